@@ -1,0 +1,244 @@
+"""Who may come in. Every view carries exactly one guard of this file; without one the application does not start.
+
+The table PERMISSIONS can be read aloud: a permission, and the roles that hold it. It opens the door of a page; which
+rows and fields a person then sees is decided by the room's own policy.py. Nobody is allowed what is not written here.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from flask import abort, current_app, g, request
+from flask_login import current_user
+
+from .wording import N_, NotFound
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from .accounts.models import Account
+    from .networks.models import Membership
+
+
+class Role(StrEnum):
+    """What somebody is in a network. A membership holds one or more."""
+
+    INTERN = "intern"
+    PROFESSIONAL = "professional"
+    WORKPLACE_SUPERVISOR = "workplace_supervisor"
+    PRACTICE_EDUCATOR = "practice_educator"
+    COORDINATOR = "coordinator"
+    TEACHER = "teacher"
+    MANAGEMENT = "management"
+    CLIENT_REP = "client_rep"
+    MODERATOR = "moderator"
+
+
+ROLE_NAMES = {
+    Role.INTERN: N_("Intern"),
+    Role.PROFESSIONAL: N_("Professional"),
+    Role.WORKPLACE_SUPERVISOR: N_("Workplace supervisor"),
+    Role.PRACTICE_EDUCATOR: N_("Practice educator"),
+    Role.COORDINATOR: N_("Network coordinator"),
+    Role.TEACHER: N_("Teacher"),
+    Role.MANAGEMENT: N_("Management"),
+    Role.CLIENT_REP: N_("Client representative"),
+    Role.MODERATOR: N_("Moderator"),
+}
+
+
+class Permission(StrEnum):
+    """What a page or an action asks for."""
+
+    ENTER_NETWORK = "enter_network"
+    SEE_MEMBERS = "see_members"
+    MANAGE_MEMBERS = "manage_members"
+    MANAGE_PLACES = "manage_places"
+    SEE_PLACEMENTS = "see_placements"
+    MANAGE_PLACEMENTS = "manage_placements"
+    EDIT_SCHOOL_FIELDS = "edit_school_fields"
+    RECORD_EVENTS = "record_events"
+    MERGE_PEOPLE = "merge_people"
+    EXPORT_PLACEMENTS = "export_placements"
+    IMPORT_FILES = "import_files"
+    SEE_RETENTION = "see_retention"
+    PRINT_RETENTION = "print_retention"
+
+
+_EVERYBODY = frozenset(Role)
+_CARETAKERS = frozenset({Role.COORDINATOR, Role.PRACTICE_EDUCATOR})
+
+PERMISSIONS: dict[Permission, frozenset[Role]] = {
+    Permission.ENTER_NETWORK: _EVERYBODY,
+    # People and places
+    Permission.SEE_MEMBERS: _CARETAKERS,
+    Permission.MANAGE_MEMBERS: _CARETAKERS,
+    Permission.MANAGE_PLACES: _CARETAKERS,
+    # Placements: an intern sees the own one, a supervisor and a teacher those assigned to them
+    Permission.SEE_PLACEMENTS: _CARETAKERS | {Role.INTERN, Role.WORKPLACE_SUPERVISOR, Role.TEACHER},
+    Permission.MANAGE_PLACEMENTS: _CARETAKERS,
+    Permission.EDIT_SCHOOL_FIELDS: _CARETAKERS | {Role.TEACHER},
+    Permission.RECORD_EVENTS: _CARETAKERS,
+    Permission.MERGE_PEOPLE: _CARETAKERS,
+    Permission.EXPORT_PLACEMENTS: _CARETAKERS,
+    Permission.IMPORT_FILES: _CARETAKERS,
+    # Figures: exact for the coordinator, hidden where small for everybody else
+    Permission.SEE_RETENTION: _CARETAKERS | {Role.MANAGEMENT, Role.TEACHER, Role.CLIENT_REP},
+    Permission.PRINT_RETENTION: _CARETAKERS | {Role.MANAGEMENT},
+}
+
+
+def allows(roles: frozenset[Role] | set[Role], permission: Permission) -> bool:
+    """Whether any of these roles holds the permission."""
+    return not PERMISSIONS[permission].isdisjoint(roles)
+
+
+@dataclass(frozen=True)
+class Guard:
+    """What the guard of a view asks; house tests and the "who sees what" page read it."""
+
+    kind: str  # public | signed_in | platform | network
+    permission: Permission | None = None
+
+
+View = Callable[..., Any]
+Loader = Callable[..., Any]
+Rule = Callable[[Any, Any], bool]
+
+_find_member: Callable[[Account, str], Membership | None] = lambda account, slug: None
+
+
+def use_member_finder(finder: Callable[[Account, str], Membership | None]) -> None:
+    """The networks room says how a membership is found: (account, network slug) -> membership or None."""
+    global _find_member
+    _find_member = finder
+
+
+def public() -> Callable[[View], View]:
+    """Anybody may come in, signed in or not."""
+
+    def decorate(view: View) -> View:
+        @functools.wraps(view)
+        def guarded(**args: Any) -> Any:
+            return view(**args)
+
+        return _marked(guarded, Guard("public"))
+
+    return decorate
+
+
+def signed_in() -> Callable[[View], View]:
+    """Anybody with an account; the view gets it first."""
+
+    def decorate(view: View) -> View:
+        @functools.wraps(view)
+        def guarded(**args: Any) -> Any:
+            return view(_account(), **args)
+
+        return _marked(guarded, Guard("signed_in"))
+
+    return decorate
+
+
+def platform_admin() -> Callable[[View], View]:
+    """The technical administrator: makes networks, disables accounts, sees nothing inside a network."""
+
+    def decorate(view: View) -> View:
+        @functools.wraps(view)
+        def guarded(**args: Any) -> Any:
+            account = _account()
+            if not account.is_platform_admin:
+                abort(404)
+            return view(account, **args)
+
+        return _marked(guarded, Guard("platform"))
+
+    return decorate
+
+
+def requires(
+    permission: Permission,
+    loader: Loader | None = None,
+    rule: Rule | None = None,
+    *,
+    secret: bool = True,
+) -> Callable[[View], View]:
+    """A member of the network in the URL whose role holds the permission.
+
+    With a loader the view gets (member, object): the loader takes the member and the URL's ids and finds the object
+    through the member's network, or raises NotFound. `rule` is the room's policy for that object; a refusal answers 404
+    like an unknown id, or 403 with secret=False where the existence is no secret.
+    """
+
+    def decorate(view: View) -> View:
+        @functools.wraps(view)
+        def guarded(network: str, **args: Any) -> Any:
+            member = enter_network(network)
+            if not member.can(permission):
+                abort(403)
+            if loader is None:
+                return view(member, **args)
+            return view(member, _load(member, loader, rule, args, secret=secret))
+
+        return _marked(guarded, Guard("network", permission))
+
+    return decorate
+
+
+def _load(
+    member: Membership,
+    loader: Loader,
+    rule: Rule | None,
+    args: dict[str, Any],
+    *,
+    secret: bool,
+) -> Any:
+    try:
+        found = loader(member, **args)
+    except NotFound:
+        abort(404)
+    if rule is not None and not rule(member, found):
+        abort(404 if secret else 403)
+    return found
+
+
+def enter_network(slug: str) -> Membership:
+    """The signed-in person's membership of this network; 404 for a stranger, as for a network that is not there."""
+    member = _find_member(_account(), slug)
+    if member is None:
+        abort(404)
+    g.member, g.network = member, member.network
+    return member
+
+
+def _account() -> Account:
+    if not current_user.is_authenticated:
+        abort(401)
+    account: Account = current_user._get_current_object()
+    return account
+
+
+def _marked(guarded: View, guard: Guard) -> View:
+    guarded.__guard__ = guard  # type: ignore[attr-defined]
+    return guarded
+
+
+def guard_of(endpoint: str) -> Guard | None:
+    """The guard of an endpoint, None when it has none."""
+    return getattr(current_app.view_functions[endpoint], "__guard__", None)
+
+
+def demand_guards(app: Flask) -> None:
+    """Stops the start when a view has no guard: what is not guarded is not served."""
+    bare = sorted(name for name, view in app.view_functions.items() if not hasattr(view, "__guard__"))
+    if bare:
+        raise RuntimeError(f"views without a guard: {', '.join(bare)}")
+
+
+def wants_fragment() -> bool:
+    """htmx asks for a part of the page."""
+    return request.headers.get("HX-Request") == "true"

@@ -1,0 +1,78 @@
+"""One application per test process on an empty database; every test starts with empty tables."""
+
+import os
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app import clock, create_test_app, database
+from app.config import Settings
+from app.extensions import db
+
+TODAY = date(2026, 11, 19)
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    folder = tmp_path_factory.mktemp("instance")
+    return Settings.from_environment(
+        {
+            "LINNEN_INSTANCE": str(folder),
+            "LINNEN_DATABASE_URL": _database_url(),
+            "LINNEN_SECRET_KEY": "only-for-tests-" + "x" * 40,
+        }
+    )
+
+
+def _database_url() -> str:
+    """Another database for the same tests: LINNEN_TEST_DATABASE_URL, one database per test process."""
+    url = os.environ.get("LINNEN_TEST_DATABASE_URL", "")
+    if not url:
+        return ""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
+    name = f"linnen_{worker}_{os.getpid()}"
+    engine = sa.create_engine(url.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(sa.text(f'CREATE DATABASE "{name}"'))
+    engine.dispose()
+    return url.rsplit("/", 1)[0] + "/" + name
+
+
+@pytest.fixture(scope="session")
+def application(settings: Settings) -> Flask:
+    app = create_test_app(settings)
+    app.testing = False  # errors answer with the real error pages
+    with app.app_context():
+        db.create_all()
+    return app
+
+
+@pytest.fixture
+def app(application: Flask) -> Iterator[Flask]:
+    """The application inside a context, with empty tables and the clock stopped on a Thursday."""
+    with application.app_context(), clock.frozen(TODAY):
+        _empty_tables()
+        yield application
+        db.session.rollback()
+        db.session.remove()
+
+
+def _empty_tables() -> None:
+    with database.writing() as session:
+        if database.is_sqlite():
+            session.execute(sa.text("PRAGMA defer_foreign_keys=ON"))
+            for table in reversed(db.metadata.sorted_tables):
+                session.execute(sa.delete(table))
+        else:
+            names = ", ".join(f'"{table.name}"' for table in db.metadata.sorted_tables)
+            session.execute(sa.text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A browser that is not signed in."""
+    return app.test_client()

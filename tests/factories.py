@@ -1,0 +1,137 @@
+"""Plain functions that make rows for tests: what is not given gets a sensible value. They commit."""
+
+import itertools
+import uuid
+from datetime import date
+from typing import Any
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app import database
+from app.access import Role
+from app.accounts import sessions
+from app.accounts.models import Account
+from app.extensions import db
+from app.networks.models import Membership, Network, Organisation, OrganisationKind, Person, Ward
+from app.placements.models import EventKind, EventSource, Placement, PlacementEvent
+
+_number = itertools.count(1)
+
+
+def make_network(slug: str | None = None, name: str = "IP-LIN Amstel & Vliet") -> Network:
+    with database.writing() as session:
+        session.add(network := Network(slug=slug or f"net-{next(_number)}", name=name))
+    return network
+
+
+def make_organisation(network: Network, name: str | None = None, kind: str = "care") -> Organisation:
+    row = Organisation(network_id=network.id, kind=OrganisationKind(kind), name=name or f"Zorggroep {next(_number)}")
+    with database.writing() as session:
+        session.add(row)
+    return row
+
+
+def make_ward(organisation: Organisation, name: str | None = None, **values: Any) -> Ward:
+    row = Ward(
+        network_id=organisation.network_id,
+        organisation_id=organisation.id,
+        name=name or f"Afdeling {next(_number)}",
+        **values,
+    )
+    with database.writing() as session:
+        session.add(row)
+    return row
+
+
+def make_person(network: Network, first_name: str = "Noor", last_name: str = "de Wit", **values: Any) -> Person:
+    with database.writing() as session:
+        session.add(row := Person(network_id=network.id, first_name=first_name, last_name=last_name, **values))
+    return row
+
+
+def make_account(email: str | None = None, **values: Any) -> Account:
+    email = email or f"person{next(_number)}@example.org"
+    with database.writing() as session:
+        session.add(row := Account(email=email, email_key=email.casefold(), **values))
+    return row
+
+
+def make_member(
+    network: Network,
+    *roles: Role,
+    organisation: Organisation | None = None,
+    account: Account | None = None,
+    person: Person | None = None,
+    with_account: bool = True,
+    **values: Any,
+) -> Membership:
+    """A running membership with an account, unless with_account=False."""
+    person = person or make_person(network, first_name=f"Lid{next(_number)}")
+    if account is None and with_account:
+        account = make_account(name=person.name)
+    values.setdefault("started_on", date(2025, 1, 1))
+    row = Membership(
+        network_id=network.id,
+        person_id=person.id,
+        organisation_id=organisation.id if organisation else None,
+        account_id=account.id if account else None,
+        **values,
+    )
+    with database.writing() as session:
+        session.add(row)
+        row.set_roles(set(roles) or {Role.PROFESSIONAL})
+    return row
+
+
+def make_placement(
+    network: Network,
+    organisation: Organisation,
+    person: Person | None = None,
+    starts_on: date = date(2026, 2, 1),
+    ends_on: date | None = date(2026, 6, 30),
+    **values: Any,
+) -> Placement:
+    person = person or make_person(network, first_name=f"Stagiair{next(_number)}")
+    row = Placement(
+        network_id=network.id,
+        person_id=person.id,
+        organisation_id=organisation.id,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        **values,
+    )
+    with database.writing() as session:
+        session.add(row)
+    return row
+
+
+def make_event(placement: Placement, kind: str, occurred_on: date, **values: Any) -> PlacementEvent:
+    values.setdefault("source", EventSource.COORDINATOR)
+    row = PlacementEvent(
+        network_id=placement.network_id,
+        placement_id=placement.id,
+        kind=EventKind(kind),
+        occurred_on=occurred_on,
+        **values,
+    )
+    with database.writing() as session:
+        session.add(row)
+    return row
+
+
+def sign_in(app: Flask, account: Account | uuid.UUID) -> FlaskClient:
+    """A browser with a session of this account."""
+    row = account if isinstance(account, Account) else db.session.get_one(Account, account)
+    with database.writing():
+        token = sessions.start_session(row, "test")
+    client = app.test_client()
+    client.set_cookie("__Host-linnen", token, secure=True, domain="localhost")
+    client.environ_base["wsgi.url_scheme"] = "https"
+    return client
+
+
+def client_of(app: Flask, member: Membership) -> FlaskClient:
+    """A browser in which this member is signed in."""
+    assert member.account_id is not None
+    return sign_in(app, member.account_id)
