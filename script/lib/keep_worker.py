@@ -1,0 +1,60 @@
+"""Keeps the worker running beside the server that starts this: again after a fall, anew on HUP, never longer than it."""
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import time
+from types import FrameType
+
+COMMAND = [sys.executable, "-m", "huey.bin.huey_consumer", "wsgi.queue", "--workers", "2", "--quiet"]
+PATIENCE = 10  # seconds to finish what runs; a job that is cut off starts again later
+PAUSE = 2  # seconds before a fallen worker is started again
+PR_SET_PDEATHSIG = 1
+
+_wanted = {"stop": False, "restart": False}
+
+
+def main(server_pid: int) -> None:
+    signal.signal(signal.SIGTERM, _stop)
+    signal.signal(signal.SIGINT, _stop)
+    signal.signal(signal.SIGHUP, _restart)
+    end_with_parent()
+    while not _wanted["stop"] and os.getppid() == server_pid:
+        _wanted["restart"] = False
+        worker = subprocess.Popen(COMMAND, start_new_session=True, preexec_fn=end_with_parent)
+        while worker.poll() is None and not _wanted["stop"] and not _wanted["restart"]:
+            time.sleep(0.2)
+        if worker.poll() is None:
+            finish(worker)
+        elif not _wanted["stop"]:
+            print("Linnen: the worker ended by itself and is started again.", file=sys.stderr, flush=True)
+            time.sleep(PAUSE)
+
+
+def finish(worker: "subprocess.Popen[bytes]") -> None:
+    """Lets the worker finish what it does, and ends it when that takes too long."""
+    worker.send_signal(signal.SIGINT)
+    try:
+        worker.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        worker.kill()
+        worker.wait()
+
+
+def end_with_parent() -> None:
+    """The kernel tells this process to stop when its parent is gone, even when that was killed outright."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    _wanted["stop"] = True
+
+
+def _restart(number: int, frame: FrameType | None) -> None:
+    _wanted["restart"] = True
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

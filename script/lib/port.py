@@ -1,0 +1,35 @@
+"""Whether this address is free to listen on; otherwise one sentence that says what to do. Standard library only."""
+
+import errno
+import socket
+import sys
+
+
+def trouble(host: str, port: int) -> str:
+    """Why nobody can listen here, or an empty text."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    except OSError:
+        return f"{host} is not an address of this machine."
+    with socket.socket(family, kind, protocol) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(address)
+            probe.listen(1)
+        except OSError as error:
+            return _sentence(error.errno, host, port)
+    return ""
+
+
+def _sentence(code: int | None, host: str, port: int) -> str:
+    if code == errno.EADDRINUSE:
+        return f"port {port} is in use by another program; choose another with --port, such as --port {port + 1}."
+    if code == errno.EACCES:
+        return f"port {port} is for administrators only; choose one above 1023 with --port."
+    return f"{host} is not an address of this machine."
+
+
+if __name__ == "__main__":
+    sentence = trouble(sys.argv[1], int(sys.argv[2]))
+    print(sentence)
+    sys.exit(bool(sentence))
