@@ -109,7 +109,12 @@ View = Callable[..., Any]
 Loader = Callable[..., Any]
 Rule = Callable[[Any, Any], bool]
 
-_find_member: Callable[[Account, str], Membership | None] = lambda account, slug: None
+
+def _nobody(account: Account, slug: str) -> Membership | None:
+    return None
+
+
+_find_member: Callable[[Account, str], Membership | None] = _nobody
 
 
 def use_member_finder(finder: Callable[[Account, str], Membership | None]) -> None:

@@ -62,7 +62,7 @@ def reading() -> Iterator[Session]:
 
 @contextmanager
 def short_transaction() -> Iterator[Session]:
-    """A small write beside the request's own transaction: an attempt counted, a progress bar moved, a last use noted."""
+    """A small write beside the request's own transaction: an attempt, a progress bar, a last use."""
     token = _writes.set(True)
     try:
         with Session(db.engine) as session, session.begin():

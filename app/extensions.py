@@ -1,5 +1,7 @@
 """The Flask extensions, without an application. Imports nothing from app."""
 
+from typing import TYPE_CHECKING
+
 from flask_babel import Babel
 from flask_login import LoginManager
 from flask_migrate import Migrate
@@ -22,6 +24,10 @@ class Base(DeclarativeBase):
 
 
 db = SQLAlchemy(model_class=Base)
+if TYPE_CHECKING:
+    Model = Base  # what every table derives from; the extension makes it at run time, where no type checker looks
+else:
+    Model = db.Model
 babel = Babel()
 csrf = CSRFProtect()
 login_manager = LoginManager()

@@ -36,7 +36,7 @@ class Form(FlaskForm):
         field = self._fields.get(error.field or "")
         text = say(error)
         if field is None:
-            self.form_errors = [*self.form_errors, text]
+            self.form_errors.append(text)
         else:
             field.errors = [*field.errors, text]
 

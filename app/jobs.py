@@ -1,4 +1,4 @@
-"""Work that outlasts a request: a row says what and how far, the queue says go. Killed work is found and started again."""
+"""Work that outlasts a request: a row says what and how far, the queue says go. Killed work is started again."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from .database import (
     text_enum,
     uuid_pk,
 )
-from .extensions import db
+from .extensions import Model, db
 
 log = logging.getLogger("linnen.jobs")
 
@@ -41,7 +41,7 @@ class JobState(StrEnum):
     FAILED = "failed"
 
 
-class Job(NetworkTable, db.Model):  # type: ignore[name-defined, misc]
+class Job(NetworkTable, Model):
     """A piece of work for one network. `params` holds ids only, never content."""
 
     __tablename__ = "job"
@@ -134,13 +134,7 @@ def run(job_id: uuid.UUID) -> None:
         db.session.rollback()
         state = JobState.FAILED
         # The kind of error only: its text can hold personal data.
-        log.exception(
-            "job failed kind=%s id=%s error=%s",
-            row.kind,
-            job_id,
-            type(error).__name__,
-            exc_info=False,
-        )
+        log.error("job failed kind=%s id=%s error=%s", row.kind, job_id, type(error).__name__)
     with short_transaction() as session:
         values = {
             "state": state,

@@ -1,4 +1,4 @@
-"""Mail: a row with ids is saved with the change; the worker writes the letter in the receiver's language and sends it."""
+"""Mail: a row of ids is saved with the change; the worker writes the letter in the receiver's language and sends it."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 from .clock import now
 from .config import Settings
 from .database import PlatformTable, UtcDateTime, int_pk, reading, short_transaction
-from .extensions import db
+from .extensions import Model, db
 
 log = logging.getLogger("linnen.mail")
 
 MOST_ATTEMPTS = 8
 
 
-class MailMessage(PlatformTable, db.Model):  # type: ignore[name-defined, misc]
+class MailMessage(PlatformTable, Model):
     """A letter to send: what kind, about which row. Address and words are looked up when it is written."""
 
     __tablename__ = "mail_message"

@@ -16,10 +16,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from .clock import now
 from .database import PersonalTable, UtcDateTime, int_pk
-from .extensions import db
+from .extensions import Model, db
 
 
-class OncePosted(PersonalTable, db.Model):  # type: ignore[name-defined, misc]
+class OncePosted(PersonalTable, Model):
     """A create form that was answered: the same post again gets the same answer."""
 
     __tablename__ = "once_posted"

@@ -47,8 +47,7 @@ LANGUAGES = ("nl", "en")
 
 def page(template: str, *, status: int = 200, **context: Any) -> Response:
     """A whole page, or the fragment that this template is."""
-    response = make_response(render_template(template, **context), status)
-    return response
+    return make_response(render_template(template, **context), status)
 
 
 def invalid(template: str, **context: Any) -> Response:
@@ -348,7 +347,7 @@ def icon(name: str, cls: str = "") -> Markup:
 
 
 @functools.cache
-def _weave() -> str:
+def _weave() -> Markup:
     """The mark: a weave of three by three with one red thread, as rectangles on a 30 grid."""
     gap, width, places = 1.1, 6, (3, 12, 21)
     parts = []
@@ -370,7 +369,7 @@ def _weave() -> str:
                         )
                     )
                 start = (cut or 0) + width + gap
-    return "".join(parts)
+    return Markup("").join(parts)
 
 
 def _weave_part(
@@ -381,14 +380,15 @@ def _weave_part(
     thread: int,
     *,
     vertical: bool,
-) -> str:
+) -> Markup:
     colour = "mark-b" if not vertical and thread == 1 else "mark-a"
     x, y, w, h = (place, start, width, length) if vertical else (start, place, length, width)
-    return f'<rect class="{colour}" x="{x:g}" y="{y:g}" width="{w:g}" height="{h:g}" rx="1.2"/>'
+    shape = Markup('<rect class="{}" x="{:g}" y="{:g}" width="{:g}" height="{:g}" rx="1.2"/>')
+    return shape.format(colour, x, y, w, h)
 
 
 def mark(cls: str = "") -> Markup:
     """The mark of the product."""
     return Markup('<svg class="{}" viewBox="0 0 30 30" aria-hidden="true" focusable="false">{}</svg>').format(
-        cls, Markup(_weave())
+        cls, _weave()
     )

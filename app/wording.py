@@ -1,4 +1,4 @@
-"""Sentences made where nobody knows the reader's language yet: marked here, translated at the edge (web page or command line)."""
+"""Sentences made where nobody knows the reader's language yet: marked here, translated on the page or command line."""
 
 from __future__ import annotations
 

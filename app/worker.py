@@ -1,4 +1,4 @@
-"""The second process: runs jobs, sends mail, and looks every minute for what was left behind. `huey_consumer wsgi.queue`."""
+"""The second process (`huey_consumer wsgi.queue`): runs jobs, sends mail, picks up what was left behind."""
 
 from __future__ import annotations
 

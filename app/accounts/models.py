@@ -19,7 +19,7 @@ from ..database import (
     text_enum,
     uuid_pk,
 )
-from ..extensions import db
+from ..extensions import Model
 
 
 class Theme(StrEnum):
@@ -28,7 +28,7 @@ class Theme(StrEnum):
     DARK = "dark"
 
 
-class Account(UserMixin, db.Model):  # type: ignore[name-defined, misc]
+class Account(UserMixin, Model):
     """Somebody who can sign in. The row is its own owner."""
 
     __tablename__ = "account"
@@ -54,7 +54,7 @@ class Account(UserMixin, db.Model):  # type: ignore[name-defined, misc]
         return self.id
 
 
-class SignInSession(PersonalTable, db.Model):  # type: ignore[name-defined, misc]
+class SignInSession(PersonalTable, Model):
     """A device that is signed in. The cookie holds the token, the row only its hash."""
 
     __tablename__ = "sign_in_session"
@@ -68,7 +68,7 @@ class SignInSession(PersonalTable, db.Model):  # type: ignore[name-defined, misc
     owner: Mapped[Account] = relationship()
 
 
-class PasswordReset(PersonalTable, db.Model):  # type: ignore[name-defined, misc]
+class PasswordReset(PersonalTable, Model):
     """A request to choose a new password; its link works once and briefly."""
 
     __tablename__ = "password_reset"
@@ -81,8 +81,8 @@ class PasswordReset(PersonalTable, db.Model):  # type: ignore[name-defined, misc
     owner: Mapped[Account] = relationship()
 
 
-class Attempt(PlatformTable, db.Model):  # type: ignore[name-defined, misc]
-    """A try to sign in, reset or accept, counted under a keyed hash of address or account: nobody can be read from it."""
+class Attempt(PlatformTable, Model):
+    """A try to sign in, reset or accept, counted under a keyed hash: no person or address can be read from it."""
 
     __tablename__ = "attempt"
     __table_args__ = (sa.Index(None, "bucket", "tried_at"),)
@@ -92,7 +92,7 @@ class Attempt(PlatformTable, db.Model):  # type: ignore[name-defined, misc]
     tried_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
 
 
-class AccountEvent(PersonalTable, db.Model):  # type: ignore[name-defined, misc]
+class AccountEvent(PersonalTable, Model):
     """What happened to an account: signed in, password changed, disabled. Append-only; the owner can read it."""
 
     __tablename__ = "account_event"

@@ -27,7 +27,7 @@ from ..database import (
     text_enum,
     uuid_pk,
 )
-from ..extensions import db
+from ..extensions import Model, db
 from ..wording import N_
 
 
@@ -103,7 +103,7 @@ DISCIPLINE_NAMES = {
 }
 
 
-class Network(PlatformTable, db.Model):  # type: ignore[name-defined, misc]
+class Network(PlatformTable, Model):
     """A learning network: the tenant. Its slug stands in every address."""
 
     __tablename__ = "network"
@@ -115,7 +115,7 @@ class Network(PlatformTable, db.Model):  # type: ignore[name-defined, misc]
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
 
 
-class Organisation(NetworkTable, Versioned, db.Model):  # type: ignore[name-defined, misc]
+class Organisation(NetworkTable, Versioned, Model):
     """A care organisation or a school that takes part."""
 
     __tablename__ = "organisation"
@@ -128,7 +128,7 @@ class Organisation(NetworkTable, Versioned, db.Model):  # type: ignore[name-defi
     wards: Mapped[list[Ward]] = relationship(viewonly=True, order_by="Ward.name")
 
 
-class Site(NetworkTable, Versioned, db.Model):  # type: ignore[name-defined, misc]
+class Site(NetworkTable, Versioned, Model):
     """A location of a care organisation."""
 
     __tablename__ = "site"
@@ -143,7 +143,7 @@ class Site(NetworkTable, Versioned, db.Model):  # type: ignore[name-defined, mis
     name: Mapped[str] = mapped_column(sa.String(120))
 
 
-class Ward(NetworkTable, Versioned, db.Model):  # type: ignore[name-defined, misc]
+class Ward(NetworkTable, Versioned, Model):
     """A ward where people learn. Its learning-ward flag is only the default for new placements."""
 
     __tablename__ = "ward"
@@ -166,7 +166,7 @@ class Ward(NetworkTable, Versioned, db.Model):  # type: ignore[name-defined, mis
     site: Mapped[Site | None] = relationship(viewonly=True)
 
 
-class Person(NetworkTable, Versioned, db.Model):  # type: ignore[name-defined, misc]
+class Person(NetworkTable, Versioned, Model):
     """Somebody known in this network: an intern, a colleague, a teacher. Not an account; many never sign in."""
 
     __tablename__ = "person"
@@ -203,7 +203,7 @@ class Person(NetworkTable, Versioned, db.Model):  # type: ignore[name-defined, m
         return "".join(part[0].upper() for part in parts if part)
 
 
-class Membership(NetworkTable, Versioned, db.Model):  # type: ignore[name-defined, misc]
+class Membership(NetworkTable, Versioned, Model):
     """A person's place in a network: organisation, discipline, roles, from when till when. One per person."""
 
     __tablename__ = "membership"
@@ -255,7 +255,7 @@ class Membership(NetworkTable, Versioned, db.Model):  # type: ignore[name-define
             self.role_rows.append(MembershipRole(network_id=self.network_id, role=role))
 
 
-class MembershipRole(NetworkTable, db.Model):  # type: ignore[name-defined, misc]
+class MembershipRole(NetworkTable, Model):
     """One role of a membership."""
 
     __tablename__ = "membership_role"
@@ -269,7 +269,7 @@ class MembershipRole(NetworkTable, db.Model):  # type: ignore[name-defined, misc
     role: Mapped[Role] = mapped_column(text_enum(Role))
 
 
-class Invitation(NetworkTable, db.Model):  # type: ignore[name-defined, misc]
+class Invitation(NetworkTable, Model):
     """A letter that lets one person into one network, once, for fourteen days. The link is never stored."""
 
     __tablename__ = "invitation"
@@ -305,7 +305,7 @@ class NameKind(StrEnum):
     DISCIPLINE = "discipline"
 
 
-class NameMatch(NetworkTable, db.Model):  # type: ignore[name-defined, misc]
+class NameMatch(NetworkTable, Model):
     """What a typed name means, confirmed once and remembered. A ward's name counts within its organisation."""
 
     __tablename__ = "name_match"
@@ -332,7 +332,7 @@ class NameMatch(NetworkTable, db.Model):  # type: ignore[name-defined, misc]
     discipline: Mapped[Discipline | None] = mapped_column(text_enum(Discipline))
 
 
-class AuditEntry(NetworkTable, db.Model):  # type: ignore[name-defined, misc]
+class AuditEntry(NetworkTable, Model):
     """Who did what to which row, append-only. Ids and codes, never content."""
 
     __tablename__ = "audit_entry"

@@ -21,7 +21,7 @@ from ..database import (
     text_enum,
     uuid_pk,
 )
-from ..extensions import db
+from ..extensions import Model
 from ..networks.models import Membership, Organisation, Person, Ward
 
 
@@ -51,7 +51,7 @@ class EventSource(StrEnum):
     DEMO = "demo"
 
 
-class Placement(NetworkTable, Versioned, db.Model):  # type: ignore[name-defined, misc]
+class Placement(NetworkTable, Versioned, Model):
     """One intern at one care organisation from a planned start. `level` is 2, 3 or 4 for mbo and 6 for hbo."""
 
     __tablename__ = "placement"
@@ -118,7 +118,7 @@ class Placement(NetworkTable, Versioned, db.Model):  # type: ignore[name-defined
     events: Mapped[list[PlacementEvent]] = relationship(viewonly=True, order_by="PlacementEvent.id")
 
 
-class PlacementEvent(NetworkTable, db.Model):  # type: ignore[name-defined, misc]
+class PlacementEvent(NetworkTable, Model):
     """Something that happened on a day. Append-only: a correction is a new row that names the one it replaces."""
 
     __tablename__ = "placement_event"
