@@ -74,6 +74,8 @@ def register_logging(app: Flask) -> None:
 
 
 def register_extensions(app: Flask) -> None:
+    from .assets import register_assets
+    from .errors import register_errors
     from .shell import register_shell
     from .web import choose_language, register_web
     from .worker import register_tasks
@@ -84,6 +86,8 @@ def register_extensions(app: Flask) -> None:
     csrf.init_app(app)
     login_manager.init_app(app)
     register_web(app)
+    register_assets(app)
+    register_errors(app)
     register_shell(app)
     register_tasks(app)
     with app.app_context():
