@@ -5,7 +5,6 @@ Used by script/server and by `gunicorn wsgi:app`. The application logs its own r
 
 import fcntl
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -20,6 +19,7 @@ timeout = 60
 graceful_timeout = 10
 max_requests = 5000
 max_requests_jitter = 500
+preload_app = True  # a wrong setting stops the start with its sentence, instead of every process in turn
 umask = 0o077  # gunicorn would otherwise open up what the application writes
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 control_socket_disable = True
@@ -42,6 +42,8 @@ def on_starting(server):
 
 
 def when_ready(server):
+    # The processes that are about to be made open their own connections to the queue.
+    server.app.wsgi().extensions["queue"].storage.close()
     keeper = [sys.executable, str(HERE / "script" / "lib" / "keep_worker.py"), str(os.getpid())]
     _held["worker"] = subprocess.Popen(keeper, cwd=HERE, start_new_session=True, umask=0o077)
     print(_welcome(), flush=True)
@@ -50,10 +52,6 @@ def when_ready(server):
 def post_fork(server, worker):
     # The lock is the first process's alone, so that it is free the moment that one is gone, however it went.
     _held["lock"].close()
-
-
-def on_reload(server):
-    _held["worker"].send_signal(signal.SIGHUP)
 
 
 def on_exit(server):

@@ -1,4 +1,4 @@
-"""Keeps the worker running beside the server that starts this: again after a fall, anew on HUP, never longer than it."""
+"""Keeps the worker running beside the server that starts this: again after a fall, and never longer than it."""
 
 import ctypes
 import os
@@ -13,18 +13,16 @@ PATIENCE = 10  # seconds to finish what runs; a job that is cut off starts again
 PAUSE = 2  # seconds before a fallen worker is started again
 PR_SET_PDEATHSIG = 1
 
-_wanted = {"stop": False, "restart": False}
+_wanted = {"stop": False}
 
 
 def main(server_pid: int) -> None:
     signal.signal(signal.SIGTERM, _stop)
     signal.signal(signal.SIGINT, _stop)
-    signal.signal(signal.SIGHUP, _restart)
     end_with_parent()
     while not _wanted["stop"] and os.getppid() == server_pid:
-        _wanted["restart"] = False
         worker = subprocess.Popen(COMMAND, start_new_session=True, preexec_fn=end_with_parent)
-        while worker.poll() is None and not _wanted["stop"] and not _wanted["restart"]:
+        while worker.poll() is None and not _wanted["stop"]:
             time.sleep(0.2)
         if worker.poll() is None:
             finish(worker)
@@ -50,10 +48,6 @@ def end_with_parent() -> None:
 
 def _stop(number: int, frame: FrameType | None) -> None:
     _wanted["stop"] = True
-
-
-def _restart(number: int, frame: FrameType | None) -> None:
-    _wanted["restart"] = True
 
 
 if __name__ == "__main__":
