@@ -1,17 +1,13 @@
-"""What every page shares: rendering, finishing a change, headers, static files, errors, language."""
+"""What every page shares: rendering, finishing a change, navigation, headers, language and theme."""
 
 from __future__ import annotations
 
-import functools
-import hashlib
 import logging
 import secrets
 import time
-import traceback
 import uuid
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import (
     Flask,
@@ -24,18 +20,17 @@ from flask import (
     redirect,
     render_template,
     request,
-    url_for,
 )
 from flask_babel import get_locale, gettext
 from flask_login import current_user
-from markupsafe import Markup
-from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException
 
 from . import database, jobs, mail
-from .access import Role, public, wants_fragment
+from .access import Role, wants_fragment
 from .extensions import db
 from .wording import DomainError, Message
+
+if TYPE_CHECKING:
+    from .accounts.models import Account
 
 log = logging.getLogger("linnen.web")
 
@@ -129,46 +124,6 @@ def nav_items() -> list[NavItem]:
     return NAVIGATION.visible_to(member.roles) if member else []
 
 
-# --- Static files -----------------------------------------------------------------------------------------------------
-
-_ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
-
-
-@functools.cache
-def _fingerprint(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
-
-
-def asset(name: str) -> str:
-    """The address of a static file, with its fingerprint, so that browsers may keep it for a year."""
-    path = Path(current_app.static_folder or "") / name
-    return url_for("static", filename=name, v=_fingerprint(path))
-
-
-@public()
-def serve_static(filename: str) -> Response:
-    """A static file, in its precompressed form where the browser takes it."""
-    wanted, encoding = filename, None
-    for name, suffix in _ENCODINGS:
-        if request.accept_encodings[name] and (Path(current_app.static_folder or "") / (filename + suffix)).is_file():
-            wanted, encoding = filename + suffix, name
-            break
-    response = current_app.send_static_file(wanted)
-    if encoding:
-        response.headers["Content-Encoding"] = encoding
-        response.mimetype = _mimetype(filename)
-    response.headers["Vary"] = "Accept-Encoding"
-    seconds = 31_536_000 if request.args.get("v") or "/fonts/" in request.path else 3_600
-    response.headers["Cache-Control"] = f"public, max-age={seconds}" + (", immutable" if seconds > 3_600 else "")
-    return response
-
-
-def _mimetype(filename: str) -> str:
-    import mimetypes
-
-    return mimetypes.guess_type(filename)[0] or "application/octet-stream"
-
-
 # --- Headers and the life of a request --------------------------------------------------------------------------------
 
 
@@ -242,10 +197,19 @@ def _log_request(response: Response) -> None:
     )
 
 
+def viewer() -> Account | None:
+    """Who looks; nobody when the database is away, so that the page that says so can be made."""
+    if g.get("in_trouble") or not current_user.is_authenticated:
+        return None
+    account: Account = current_user._get_current_object()
+    return account
+
+
 def choose_language() -> str:
     """The person's language; before that the browser's; Dutch when it asks for neither."""
-    if current_user.is_authenticated and current_user.language in LANGUAGES:
-        return str(current_user.language)
+    account = viewer()
+    if account is not None and account.language in LANGUAGES:
+        return account.language
     cookie = request.cookies.get("language")
     if cookie in LANGUAGES:
         return str(cookie)
@@ -254,52 +218,9 @@ def choose_language() -> str:
 
 def choose_theme() -> str:
     """light, dark or auto."""
-    theme = current_user.theme if current_user.is_authenticated else request.cookies.get("theme", "auto")
+    account = viewer()
+    theme = account.theme if account is not None else request.cookies.get("theme", "auto")
     return str(theme) if theme in {"light", "dark"} else "auto"
-
-
-# --- Errors -----------------------------------------------------------------------------------------------------------
-
-
-def _show_http_error(error: HTTPException) -> Response:
-    if error.response is not None:
-        return error.response  # type: ignore[return-value]
-    code = error.code or 500
-    db.session.rollback()
-    if code == 401 and not wants_fragment() and request.method == "GET":
-        return make_response(redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?")), 303))
-    return _error_page(code)
-
-
-def _show_broken(error: Exception) -> Response:
-    db.session.rollback()
-    _log_crash(error)
-    trouble = isinstance(error, OperationalError | OSError)
-    return _error_page(503 if trouble else 500)
-
-
-def _error_page(code: int) -> Response:
-    known = code if code in {400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503} else (500 if code >= 500 else 400)
-    response = make_response(
-        render_template(f"errors/{known}.html", request_id=g.get("request_id", "-")),
-        code,
-    )
-    if code == 503:
-        response.headers["Retry-After"] = "10"
-    return response
-
-
-def _log_crash(error: Exception) -> None:
-    # Kind and place only: the text of an exception can hold what somebody typed.
-    frames = traceback.extract_tb(error.__traceback__)[-6:]
-    where = " < ".join(f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in reversed(frames))
-    log.error(
-        "crash id=%s endpoint=%s kind=%s at %s",
-        g.get("request_id", "-"),
-        request.endpoint,
-        type(error).__name__,
-        where,
-    )
 
 
 # --- Put together -----------------------------------------------------------------------------------------------------
@@ -307,27 +228,16 @@ def _log_crash(error: Exception) -> None:
 
 def register_web(app: Flask) -> None:
     """Hooks the shared behaviour onto the application."""
-    app.static_folder, app.static_url_path = "static", "/static"
-    app.add_url_rule("/static/<path:filename>", endpoint="static", view_func=serve_static)
     app.before_request(_start_request)
     app.after_request(_finish_request)
-    app.register_error_handler(HTTPException, _show_http_error)
-    app.register_error_handler(Exception, _show_broken)
     app.context_processor(_template_context)
-    app.jinja_env.globals.update(
-        icon=icon,
-        mark=mark,
-        asset=asset,
-        csp_nonce=csp_nonce,
-        nav_items=nav_items,
-        say=say,
-    )
+    app.jinja_env.globals.update(csp_nonce=csp_nonce, nav_items=nav_items, say=say)
 
 
 def _template_context() -> dict[str, Any]:
     settings = current_app.config["SETTINGS"]
     return {
-        "account": current_user if current_user.is_authenticated else None,
+        "account": viewer(),
         "member": g.get("member"),
         "network": g.get("network"),
         "language": str(get_locale() or "nl"),
@@ -337,58 +247,3 @@ def _template_context() -> dict[str, Any]:
         "insecure_http": settings.insecure_http,
         "new_once": lambda: str(uuid.uuid4()),
     }
-
-
-def icon(name: str, cls: str = "") -> Markup:
-    """A picture beside words; never alone without a label of its own."""
-    return Markup('<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#i-{}"/></svg>').format(
-        f"icon {cls}".strip(), asset("icons.svg"), name
-    )
-
-
-@functools.cache
-def _weave() -> Markup:
-    """The mark: a weave of three by three with one red thread, as rectangles on a 30 grid."""
-    gap, width, places = 1.1, 6, (3, 12, 21)
-    parts = []
-    for thread in range(3):
-        for vertical in (True, False):
-            under = [places[m] for m in range(3) if ((thread + m) % 2 == 1) == vertical]
-            start = 0.0
-            for cut in [*under, None]:
-                end = 30 if cut is None else cut - gap
-                if end - start >= 0.5:
-                    parts.append(
-                        _weave_part(
-                            places[thread],
-                            start,
-                            width,
-                            end - start,
-                            thread,
-                            vertical=vertical,
-                        )
-                    )
-                start = (cut or 0) + width + gap
-    return Markup("").join(parts)
-
-
-def _weave_part(
-    place: float,
-    start: float,
-    width: float,
-    length: float,
-    thread: int,
-    *,
-    vertical: bool,
-) -> Markup:
-    colour = "mark-b" if not vertical and thread == 1 else "mark-a"
-    x, y, w, h = (place, start, width, length) if vertical else (start, place, length, width)
-    shape = Markup('<rect class="{}" x="{:g}" y="{:g}" width="{:g}" height="{:g}" rx="1.2"/>')
-    return shape.format(colour, x, y, w, h)
-
-
-def mark(cls: str = "") -> Markup:
-    """The mark of the product."""
-    return Markup('<svg class="{}" viewBox="0 0 30 30" aria-hidden="true" focusable="false">{}</svg>').format(
-        cls, _weave()
-    )
