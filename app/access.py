@@ -58,6 +58,7 @@ class Permission(StrEnum):
     SEE_MEMBERS = "see_members"
     MANAGE_MEMBERS = "manage_members"
     MANAGE_PLACES = "manage_places"
+    SEE_OWN_PLACEMENT = "see_own_placement"
     SEE_PLACEMENTS = "see_placements"
     MANAGE_PLACEMENTS = "manage_placements"
     EDIT_SCHOOL_FIELDS = "edit_school_fields"
@@ -78,8 +79,9 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
     Permission.SEE_MEMBERS: _CARETAKERS,
     Permission.MANAGE_MEMBERS: _CARETAKERS,
     Permission.MANAGE_PLACES: _CARETAKERS,
-    # Placements: an intern sees the own one, a supervisor and a teacher those assigned to them
-    Permission.SEE_PLACEMENTS: _CARETAKERS | {Role.INTERN, Role.WORKPLACE_SUPERVISOR, Role.TEACHER},
+    # Placements: an intern sees the own one; a supervisor those assigned, a teacher also those of the own school
+    Permission.SEE_OWN_PLACEMENT: frozenset({Role.INTERN}),
+    Permission.SEE_PLACEMENTS: _CARETAKERS | {Role.WORKPLACE_SUPERVISOR, Role.TEACHER},
     Permission.MANAGE_PLACEMENTS: _CARETAKERS,
     Permission.EDIT_SCHOOL_FIELDS: _CARETAKERS | {Role.TEACHER},
     Permission.RECORD_EVENTS: _CARETAKERS,

@@ -23,6 +23,7 @@ from ..database import (
 )
 from ..extensions import Model
 from ..networks.models import Membership, Organisation, Person, Ward
+from .life_cycle import EventKind
 
 
 class Track(StrEnum):
@@ -31,17 +32,6 @@ class Track(StrEnum):
     FULL_TIME = "full_time"
     PART_TIME = "part_time"
     DUAL = "dual"
-
-
-class EventKind(StrEnum):
-    STARTED = "started"
-    COMPLETED = "completed"
-    STOPPED = "stopped"
-    JOB_OFFERED = "job_offered"
-    JOB_ACCEPTED = "job_accepted"
-    JOB_DECLINED = "job_declined"
-    HIRED = "hired"
-    LEFT = "left"
 
 
 class EventSource(StrEnum):
