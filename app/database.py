@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
+from flask import current_app
 from flask_sqlalchemy.session import Session as FlaskSession
 from sqlalchemy import event
 from sqlalchemy.engine import Connection, Dialect, Engine
@@ -112,6 +113,19 @@ def _begin_sqlite(connection: Connection) -> None:
 def _begin_postgresql(connection: Connection) -> None:
     if not _writes.get():
         connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+
+
+def bring_up_to_date() -> None:
+    """Makes or migrates the tables when they are not at the newest revision: a command works on a fresh machine too."""
+    from alembic.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+    from flask_migrate import upgrade
+
+    newest = ScriptDirectory(current_app.extensions["migrate"].directory).get_current_head()
+    with db.engine.connect() as connection:
+        present = MigrationContext.configure(connection).get_current_revision()
+    if present != newest:
+        upgrade()
 
 
 def has_unsaved_changes() -> bool:
