@@ -13,6 +13,8 @@ from app import clock, create_test_app, database
 from app.config import Settings
 from app.extensions import db
 
+from .page import Client
+
 TODAY = date(2026, 11, 19)
 
 
@@ -46,6 +48,7 @@ def _database_url() -> str:
 def application(settings: Settings) -> Flask:
     app = create_test_app(settings)
     app.testing = False  # errors answer with the real error pages
+    app.test_client_class = Client
     with app.app_context():
         db.create_all()
     return app
