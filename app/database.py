@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from flask import current_app
 from flask_sqlalchemy.session import Session as FlaskSession
 from sqlalchemy import event
 from sqlalchemy.engine import Connection, Dialect, Engine
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Mapped, Session, declared_attr, mapped_column
 
 from .extensions import db
@@ -89,6 +91,7 @@ def _set_up_sqlite(connection: Any, record: Any) -> None:
     # The driver must not begin transactions by itself: BEGIN IMMEDIATE below decides.
     connection.isolation_level = None
     cursor = connection.cursor()
+    connection.create_function("fold", 1, folded, deterministic=True)
     for setting in (
         "journal_mode=WAL",
         "synchronous=FULL",
@@ -261,3 +264,51 @@ def check_version(row: Any, posted: int | str | None) -> None:
     """Raises Stale when the row changed since the form was shown."""
     if str(posted) != str(row.version):
         raise Stale(row)
+
+
+# --- What the databases say differently -------------------------------------------------------------------------------
+
+_PLAIN = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th"})
+
+
+def folded(text: str | None) -> str:
+    """Small letters without accents, for searching: Şeyma is found by 'seyma'."""
+    if not text:
+        return ""
+    if text.isascii():
+        return text.lower()
+    parts = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+class fold(sa.sql.functions.GenericFunction[str]):
+    """`folded` inside a query."""
+
+    type = sa.String()
+    inherit_cache = True
+
+
+@compiles(fold, "postgresql")
+def _fold_postgresql(element: fold, compiler: Any, **options: Any) -> str:
+    letters = [chr(code) for code in range(0xC0, 0x250) if len(folded(chr(code))) == 1]
+    accented, plain = "".join(letters), "".join(folded(letter) for letter in letters)
+    return f"translate(lower({compiler.process(element.clauses, **options)}), '{accented}', '{plain}')"
+
+
+class days_between(sa.sql.functions.GenericFunction[int]):
+    """Whole days from the first date to the second."""
+
+    type = sa.Integer()
+    inherit_cache = True
+
+
+@compiles(days_between, "sqlite")
+def _days_between_sqlite(element: days_between, compiler: Any, **options: Any) -> str:
+    first, second = (compiler.process(clause, **options) for clause in element.clauses)
+    return f"CAST(julianday({second}) - julianday({first}) AS INTEGER)"
+
+
+@compiles(days_between, "postgresql")
+def _days_between_postgresql(element: days_between, compiler: Any, **options: Any) -> str:
+    first, second = (compiler.process(clause, **options) for clause in element.clauses)
+    return f"(CAST({second} AS DATE) - CAST({first} AS DATE))"
