@@ -281,34 +281,36 @@ def folded(text: str | None) -> str:
     return "".join(part for part in parts if not unicodedata.combining(part))
 
 
-class fold(sa.sql.functions.GenericFunction[str]):
+class Fold(sa.sql.functions.GenericFunction[str]):
     """`folded` inside a query."""
 
+    name = "fold"
     type = sa.String()
     inherit_cache = True
 
 
-@compiles(fold, "postgresql")
-def _fold_postgresql(element: fold, compiler: Any, **options: Any) -> str:
+@compiles(Fold, "postgresql")
+def _fold_postgresql(element: Fold, compiler: Any, **options: Any) -> str:
     letters = [chr(code) for code in range(0xC0, 0x250) if len(folded(chr(code))) == 1]
     accented, plain = "".join(letters), "".join(folded(letter) for letter in letters)
     return f"translate(lower({compiler.process(element.clauses, **options)}), '{accented}', '{plain}')"
 
 
-class days_between(sa.sql.functions.GenericFunction[int]):
+class DaysBetween(sa.sql.functions.GenericFunction[int]):
     """Whole days from the first date to the second."""
 
+    name = "days_between"
     type = sa.Integer()
     inherit_cache = True
 
 
-@compiles(days_between, "sqlite")
-def _days_between_sqlite(element: days_between, compiler: Any, **options: Any) -> str:
+@compiles(DaysBetween, "sqlite")
+def _days_between_sqlite(element: DaysBetween, compiler: Any, **options: Any) -> str:
     first, second = (compiler.process(clause, **options) for clause in element.clauses)
     return f"CAST(julianday({second}) - julianday({first}) AS INTEGER)"
 
 
-@compiles(days_between, "postgresql")
-def _days_between_postgresql(element: days_between, compiler: Any, **options: Any) -> str:
+@compiles(DaysBetween, "postgresql")
+def _days_between_postgresql(element: DaysBetween, compiler: Any, **options: Any) -> str:
     first, second = (compiler.process(clause, **options) for clause in element.clauses)
     return f"(CAST({second} AS DATE) - CAST({first} AS DATE))"
