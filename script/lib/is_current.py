@@ -12,14 +12,14 @@ from pathlib import Path
 VERSIONS = Path(__file__).parents[2] / "app" / "migrations" / "versions"
 
 
-def heads(folder: Path) -> set[str]:
-    """The revisions that no other revision stands on."""
-    revisions, parents = set(), set()
+def revisions(folder: Path = VERSIONS) -> dict[str, str | None]:
+    """Every migration, with the one it stands on."""
+    found = {}
     for file in folder.glob("*.py"):
-        text = file.read_text()
-        revisions |= set(re.findall(r"^revision[^=\n]*= *[\"'](\w+)", text, re.MULTILINE))
-        parents |= set(re.findall(r"^down_revision[^=\n]*= *[\"'](\w+)", text, re.MULTILINE))
-    return revisions - parents
+        values = dict(re.findall(r"^(revision|down_revision)\b[^=\n]*= *(.+)$", file.read_text(), re.MULTILINE))
+        below = values["down_revision"].strip("\"' ")
+        found[values["revision"].strip("\"' ")] = None if below == "None" else below
+    return found
 
 
 def revision_of(database: Path) -> set[str]:
@@ -36,7 +36,8 @@ def revision_of(database: Path) -> set[str]:
 
 
 def is_current(database: Path) -> bool:
-    newest = heads(VERSIONS)
+    known = revisions()
+    newest = known.keys() - known.values()
     return len(newest) == 1 and revision_of(database) == newest
 
 

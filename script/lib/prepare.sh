@@ -93,16 +93,14 @@ prepare_venv() {
     rm "$venv/.unfinished"
 }
 
-# install_requirements FILE...: when these files changed since the last time that this succeeded.
+# When the file changed since the last time that this succeeded.
 install_requirements() {
-    local stamp wanted file files=()
-    stamp=$venv/.installed-$(basename "${!#}" .txt)
-    wanted=$(cat "$@" | sha256sum)
+    local stamp=$venv/.installed-$1 wanted
+    wanted=$(sha256sum <"$1")
     [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ] && return
-    for file in "$@"; do files+=(--requirement "$file"); done
-    say "Installing the libraries; the first time takes about a minute."
+    say "Installing the libraries of $1; the first time takes about a minute."
     touch "$venv/.unfinished"
-    if ! "$in_venv" -m pip install --quiet --no-input --disable-pip-version-check --require-hashes "${files[@]}" >"$log" 2>&1; then
+    if ! "$in_venv" -m pip install --quiet --no-input --disable-pip-version-check --require-hashes --requirement "$1" >"$log" 2>&1; then
         rm -f "$venv/.unfinished"
         tail -n 15 "$log" >&2
         fail "could not install the libraries (the whole story is in $log). Is this machine on the network? Start again to go on."
@@ -143,7 +141,8 @@ prepare_to_test() {
     prepare_place
     enter_preparing
     prepare_venv
-    install_requirements requirements.txt requirements-dev.txt
+    install_requirements requirements.txt
+    install_requirements requirements-dev.txt
     prepare_pdf
     compile_translations
     leave_preparing
