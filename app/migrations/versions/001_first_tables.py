@@ -496,9 +496,188 @@ def upgrade() -> None:
             "network_id", "membership_id", "role", name=op.f("uq_membership_role_network_id_membership_id_role")
         ),
     )
+    op.create_table(
+        "placement",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("school_id", sa.Uuid(), nullable=True),
+        sa.Column("organisation_id", sa.Uuid(), nullable=False),
+        sa.Column("ward_id", sa.Uuid(), nullable=True),
+        sa.Column("programme", sa.String(length=120), nullable=False),
+        sa.Column("level", sa.Integer(), nullable=True),
+        sa.Column(
+            "track",
+            sa.Enum(
+                "bol",
+                "bbl",
+                "full_time",
+                "part_time",
+                "dual",
+                name="track",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=True,
+        ),
+        sa.Column("study_year", sa.Integer(), nullable=True),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=True),
+        sa.Column("in_learning_network", sa.Boolean(), nullable=False),
+        sa.Column("is_eligible_for_hire", sa.Boolean(), nullable=True),
+        sa.Column("supervisor_name", sa.String(length=160), nullable=False),
+        sa.Column("supervisor_id", sa.Uuid(), nullable=True),
+        sa.Column("tutor_name", sa.String(length=160), nullable=False),
+        sa.Column("tutor_id", sa.Uuid(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("network_id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("ends_on IS NULL OR ends_on >= starts_on", name=op.f("ck_placement_order")),
+        sa.ForeignKeyConstraint(
+            ["network_id", "organisation_id"],
+            ["organisation.network_id", "organisation.id"],
+            name=op.f("fk_placement_network_id_organisation_id_organisation"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["network_id", "person_id"],
+            ["person.network_id", "person.id"],
+            name=op.f("fk_placement_network_id_person_id_person"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["network_id", "school_id"],
+            ["organisation.network_id", "organisation.id"],
+            name=op.f("fk_placement_network_id_school_id_organisation"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["network_id", "supervisor_id"],
+            ["membership.network_id", "membership.id"],
+            name=op.f("fk_placement_network_id_supervisor_id_membership"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["network_id", "tutor_id"],
+            ["membership.network_id", "membership.id"],
+            name=op.f("fk_placement_network_id_tutor_id_membership"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["network_id", "ward_id"], ["ward.network_id", "ward.id"], name=op.f("fk_placement_network_id_ward_id_ward")
+        ),
+        sa.ForeignKeyConstraint(["network_id"], ["network.id"], name=op.f("fk_placement_network_id_network")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_placement")),
+        sa.UniqueConstraint("network_id", "id", name=op.f("uq_placement_network_id_id")),
+    )
+    with op.batch_alter_table("placement", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_placement_network_id_organisation_id"), ["network_id", "organisation_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_placement_network_id_starts_on"), ["network_id", "starts_on"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_placement_network_id_supervisor_id"), ["network_id", "supervisor_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_placement_network_id_tutor_id"), ["network_id", "tutor_id"], unique=False)
+        batch_op.create_index(
+            "uq_placement_person_organisation_start",
+            ["network_id", "person_id", "organisation_id", "starts_on"],
+            unique=True,
+            sqlite_where=sa.text("withdrawn_at IS NULL"),
+            postgresql_where=sa.text("withdrawn_at IS NULL"),
+        )
+
+    op.create_table(
+        "placement_event",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("placement_id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "started",
+                "completed",
+                "stopped",
+                "job_offered",
+                "job_accepted",
+                "job_declined",
+                "hired",
+                "left",
+                name="eventkind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("occurred_on", sa.Date(), nullable=False),
+        sa.Column("is_date_assumed", sa.Boolean(), nullable=False),
+        sa.Column("is_void", sa.Boolean(), nullable=False),
+        sa.Column("reason", sa.String(length=200), nullable=False),
+        sa.Column("job_title", sa.String(length=120), nullable=False),
+        sa.Column("hours_per_week", sa.Numeric(precision=5, scale=2), nullable=True),
+        sa.Column(
+            "source",
+            sa.Enum(
+                "coordinator",
+                "educator",
+                "import",
+                "demo",
+                name="eventsource",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("recorded_by_id", sa.Uuid(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("replaces_id", sa.Integer(), nullable=True),
+        sa.Column("network_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["network_id", "placement_id"],
+            ["placement.network_id", "placement.id"],
+            name=op.f("fk_placement_event_network_id_placement_id_placement"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["network_id", "recorded_by_id"],
+            ["membership.network_id", "membership.id"],
+            name=op.f("fk_placement_event_network_id_recorded_by_id_membership"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["network_id", "replaces_id"],
+            ["placement_event.network_id", "placement_event.id"],
+            name=op.f("fk_placement_event_network_id_replaces_id_placement_event"),
+        ),
+        sa.ForeignKeyConstraint(["network_id"], ["network.id"], name=op.f("fk_placement_event_network_id_network")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_placement_event")),
+        sa.UniqueConstraint("network_id", "id", name=op.f("uq_placement_event_network_id_id")),
+        sa.UniqueConstraint("network_id", "replaces_id", name=op.f("uq_placement_event_network_id_replaces_id")),
+    )
+    with op.batch_alter_table("placement_event", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_placement_event_network_id_placement_id_kind_occurred_on_is_void_id"),
+            ["network_id", "placement_id", "kind", "occurred_on", "is_void", "id"],
+            unique=False,
+        )
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("placement_event", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_placement_event_network_id_placement_id_kind_occurred_on_is_void_id"))
+
+    op.drop_table("placement_event")
+    with op.batch_alter_table("placement", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_placement_person_organisation_start",
+            sqlite_where=sa.text("withdrawn_at IS NULL"),
+            postgresql_where=sa.text("withdrawn_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_placement_network_id_tutor_id"))
+        batch_op.drop_index(batch_op.f("ix_placement_network_id_supervisor_id"))
+        batch_op.drop_index(batch_op.f("ix_placement_network_id_starts_on"))
+        batch_op.drop_index(batch_op.f("ix_placement_network_id_organisation_id"))
+
+    op.drop_table("placement")
     op.drop_table("membership_role")
     op.drop_table("invitation")
     with op.batch_alter_table("audit_entry", schema=None) as batch_op:
