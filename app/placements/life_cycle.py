@@ -48,6 +48,7 @@ FOLLOW_UP = frozenset(
 NEEDS_REASON = frozenset({EventKind.STOPPED, EventKind.LEFT})
 MAY_LIE_AHEAD = frozenset({EventKind.HIRED, EventKind.LEFT})
 STAYED_AFTER = timedelta(days=365)
+OFFER_WINDOW = timedelta(days=180)
 
 # Events of one day happen in this order.
 _RANK = {kind: rank for rank, kind in enumerate(EventKind)}
@@ -165,8 +166,38 @@ class Standing:
 
     @property
     def is_over(self) -> bool:
-        """The thread runs no further: another way was chosen, or the job ended."""
-        return bool(self.left_on or (self.declined_on and not self.hired_on) or (self.stopped_on and not self.hired_on))
+        """The thread runs no further: the job ended, the offer was declined, or the placement stopped without one."""
+        if self.hired_on:
+            return bool(self.left_on)
+        return bool(self.declined_on or (self.stopped_on and not self.offered_on))
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Completed without an offer, and the 180 days in which one counts as conversion have passed."""
+        if self.completed_on is None or self.is_offered:
+            return False
+        return self.day - self.completed_on > OFFER_WINDOW
+
+
+class Task(StrEnum):
+    """What a coordinator still has to do for a placement, the most urgent first."""
+
+    END_DUE = "end_due"
+    START_DUE = "start_due"
+    ANSWER_DUE = "answer_due"
+    NO_SUPERVISOR = "no_supervisor"
+
+
+def open_tasks(now: Standing, starts_on: date, ends_on: date | None, *, has_supervisor: bool) -> list[Task]:
+    """What is missing: an end or a start that has passed unrecorded, an answer to an offer, somebody who supervises."""
+    running = now.state in {State.PLANNED, State.ACTIVE}
+    missing = {
+        Task.END_DUE: now.state is State.ACTIVE and ends_on is not None and ends_on < now.day,
+        Task.START_DUE: now.state is State.PLANNED and starts_on <= now.day,
+        Task.ANSWER_DUE: now.waits_for_answer,
+        Task.NO_SUPERVISOR: running and not has_supervisor,
+    }
+    return [task for task, is_missing in missing.items() if is_missing]
 
 
 def standing(events: Iterable[Happening], day: date) -> Standing:

@@ -118,7 +118,8 @@ class PlacementEvent(NetworkTable, Model):
         network_key("recorded_by_id", table="membership"),
         network_key("replaces_id", table="placement_event"),
         sa.UniqueConstraint("network_id", "replaces_id"),
-        sa.Index(None, "network_id", "placement_id"),
+        # Holds all that the state of a placement follows from, so that lists need not touch the table.
+        sa.Index(None, "network_id", "placement_id", "kind", "occurred_on", "is_void", "id"),
     )
 
     id: Mapped[int] = int_pk()
