@@ -8,6 +8,7 @@ from flask import current_app, jsonify
 from flask_login import current_user
 from flask_wtf.csrf import generate_csrf
 
+from . import charts
 from .access import public
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ def register_shell(app: Flask) -> None:
     """Adds what base.html uses. `other_networks` is filled by the networks room."""
     app.add_url_rule("/alive", endpoint="alive", view_func=alive)
     app.jinja_env.globals.setdefault("other_networks", list)
-    app.jinja_env.globals["has_page"] = has_page
+    app.jinja_env.globals.update(has_page=has_page, charts=charts)
 
 
 def has_page(endpoint: str) -> bool:

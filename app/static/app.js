@@ -16,9 +16,6 @@
   const chooseTheme = (form, submitter) => {
     const root = document.documentElement;
     root.dataset.theme = root.dataset.bsTheme = submitter.value;
-    for (const button of document.querySelectorAll('[data-theme-form] button')) {
-      button.hidden = button.value === submitter.value;
-    }
     send(form, submitter);
   };
 
