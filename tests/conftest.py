@@ -14,6 +14,7 @@ from app.config import Settings
 from app.extensions import db
 
 from .page import Client
+from .postgresql import new_database, running_server
 
 TODAY = date(2026, 11, 19)
 
@@ -32,16 +33,15 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 def _database_url() -> str:
     """Another database for the same tests: LINNEN_TEST_DATABASE_URL, one database per test process."""
-    url = os.environ.get("LINNEN_TEST_DATABASE_URL", "")
-    if not url:
-        return ""
-    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
-    name = f"linnen_{worker}_{os.getpid()}"
-    engine = sa.create_engine(url.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(sa.text(f'CREATE DATABASE "{name}"'))
-    engine.dispose()
-    return url.rsplit("/", 1)[0] + "/" + name
+    server = os.environ.get("LINNEN_TEST_DATABASE_URL", "")
+    return new_database(server) if server else ""
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """The address of a PostgreSQL server."""
+    with running_server() as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

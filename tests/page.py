@@ -22,7 +22,7 @@ from flask.globals import _cv_app
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from app import database, web
+from app import database, errors
 from app.extensions import db
 
 from . import factories
@@ -55,17 +55,17 @@ class Client(FlaskClient):
 def _crashes() -> Iterator[list[Exception]]:
     """Keeps what the error page hides, for the message of the failing test."""
     seen: list[Exception] = []
-    log_crash = web._log_crash
+    log_crash = errors._log_crash
 
     def note(error: Exception) -> None:
         seen.append(error)
         log_crash(error)
 
-    web._log_crash = note
+    errors._log_crash = note
     try:
         yield seen
     finally:
-        web._log_crash = log_crash
+        errors._log_crash = log_crash
 
 
 @contextlib.contextmanager
