@@ -212,7 +212,7 @@ def _keep_tenants(session: Session, context: Any, instances: Any) -> None:
     """A row never moves to another network or another owner."""
     for row in session.dirty:
         for column in ("network_id", "owner_id"):
-            if hasattr(row, column) and sa.inspect(row).attrs[column].history.deleted:
+            if hasattr(row, column) and sa.inspect(row).attrs[column].history.has_changes():
                 raise ValueError(f"{type(row).__name__}.{column} cannot change")
 
 

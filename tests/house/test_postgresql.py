@@ -27,7 +27,7 @@ def test_rooms_work_on_postgresql(part: str, postgresql: str) -> None:
     assert paths, f"nothing of {PARTS[part]} is there"
     environment = {**os.environ, "LINNEN_TEST_DATABASE_URL": postgresql, "PYTEST_ADDOPTS": ""}
     environment = {key: value for key, value in environment.items() if not key.startswith("PYTEST_XDIST")}
-    marks = ["-m", "not browser and not postgres and not sqlite", "-p", "no:cacheprovider", "-p", "no:xdist"]
+    marks = ["-m", "not browser and not postgres", "-p", "no:cacheprovider", "-p", "no:xdist"]
     command = [sys.executable, "-m", "pytest", "-q", "--no-header", *marks, *paths]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-6000:]

@@ -165,7 +165,7 @@ def test_one_clock() -> None:
 
 
 def test_nothing_is_left_for_later() -> None:
-    marks = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b|NotImplementedError|\blorem ipsum\b")
+    marks = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b|raise NotImplementedError|\blorem ipsum\b")
     sources = [*FILES, *TEMPLATES, *(ROOT / "script").rglob("*.*")]
     found = [str(path.relative_to(ROOT)) for path in sources if path.is_file() and marks.search(_text(path))]
     assert found == []
