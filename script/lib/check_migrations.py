@@ -1,9 +1,9 @@
 """Runs every migration up, compares the result with the models, takes the newest back and puts it on again.
 
-On an empty SQLite database, and on PostgreSQL when LINNEN_TEST_DATABASE_URL names a server.
+On an empty SQLite database and on an empty PostgreSQL.
 """
 
-import os
+import json
 import sys
 import tempfile
 from pathlib import Path
@@ -17,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from app import create_app
 from app.config import Settings
 from app.extensions import db
+from tests.postgresql import new_database, running_server
 
 Shape = dict[str, list[str]]
 
@@ -24,8 +25,8 @@ Shape = dict[str, list[str]]
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         walk(application(folder, f"sqlite:///{folder}/migrations.sqlite3"))
-        if server := os.environ.get("LINNEN_TEST_DATABASE_URL"):
-            walk(application(folder, _new_database(server)))
+        with running_server() as server:
+            walk(application(folder, new_database(server)))
 
 
 def application(folder: str, url: str) -> Flask:
@@ -42,8 +43,9 @@ def walk(app: Flask) -> None:
         newest = shape()
         downgrade()
         upgrade()
-        if shape() != newest:
-            sys.exit("the newest migration, taken back and put on again, leaves other tables than before")
+        again = shape()
+        if other := [table for table in newest.keys() | again.keys() if newest.get(table) != again.get(table)]:
+            sys.exit(f"the newest migration, taken back and put on again, leaves these tables changed: {sorted(other)}")
         print(f"{db.engine.dialect.name}: {len(newest)} tables, up, checked, down and up again")
         db.engine.dispose()
 
@@ -53,7 +55,7 @@ def shape() -> Shape:
     inspector = sa.inspect(db.engine)
     return {
         table: sorted(
-            str(part)
+            json.dumps(part, default=str, sort_keys=True)
             for parts in (
                 inspector.get_columns(table),
                 inspector.get_foreign_keys(table),
@@ -65,16 +67,6 @@ def shape() -> Shape:
         )
         for table in inspector.get_table_names()
     }
-
-
-def _new_database(server: str) -> str:
-    address = sa.make_url(server).set(drivername="postgresql+psycopg")
-    name = f"migrations_{os.getpid()}"
-    engine = sa.create_engine(address, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(sa.text(f'CREATE DATABASE "{name}"'))
-    engine.dispose()
-    return address.set(database=name).render_as_string(hide_password=False)
 
 
 if __name__ == "__main__":

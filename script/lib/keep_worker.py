@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 from types import FrameType
 
 COMMAND = [sys.executable, "-m", "huey.bin.huey_consumer", "wsgi.queue", "--workers", "2", "--quiet"]
@@ -21,7 +22,7 @@ def main(server_pid: int) -> None:
     signal.signal(signal.SIGINT, _stop)
     end_with_parent()
     while not _wanted["stop"] and os.getppid() == server_pid:
-        worker = subprocess.Popen(COMMAND, start_new_session=True, preexec_fn=end_with_parent)
+        worker = subprocess.Popen(COMMAND, start_new_session=True, preexec_fn=prepare_worker)
         while worker.poll() is None and not _wanted["stop"]:
             time.sleep(0.2)
         if worker.poll() is None:
@@ -33,12 +34,24 @@ def main(server_pid: int) -> None:
 
 def finish(worker: "subprocess.Popen[bytes]") -> None:
     """Lets the worker finish what it does, and ends it when that takes too long."""
-    worker.send_signal(signal.SIGINT)
+    worker.send_signal(signal.SIGINT if _is_at_work(worker) else signal.SIGTERM)
     try:
         worker.wait(PATIENCE)
     except subprocess.TimeoutExpired:
         worker.kill()
         worker.wait()
+
+
+def _is_at_work(worker: "subprocess.Popen[bytes]") -> bool:
+    """Whether it listens to SIGINT, to which it was born deaf; before that there is nothing to finish."""
+    status = Path(f"/proc/{worker.pid}/status").read_text()
+    caught = int(status.partition("SigCgt:")[2].split()[0], 16)
+    return bool(caught & 1 << (signal.SIGINT - 1))
+
+
+def prepare_worker() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
 
 
 def end_with_parent() -> None:
