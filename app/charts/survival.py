@@ -28,11 +28,15 @@ class Curve:
     is_own: bool = True
     short: str = ""
 
+    @property
+    def shown(self) -> list[Step]:
+        return [s for s in self.steps if s.day <= self.until]
+
     def at(self, day: float) -> float | None:
         """S(day), or None beyond what is drawn."""
         if day > self.until:
             return None
-        return [s.survival for s in self.steps if s.day <= day][-1]
+        return [s.survival for s in self.shown if s.day <= day][-1]
 
 
 @dataclass(frozen=True)
@@ -84,7 +88,7 @@ def draw_survival(
     curves: Sequence[Curve], *, narrow: bool = False, ticks: Sequence[int] = TICKS, mark: int = 365
 ) -> SurvivalDrawing:
     """Places everything. Survival runs from a round floor to 1, time from day 0 to the last tick; `mark` in days."""
-    drawn = [c for c in curves if c.steps]
+    drawn = [c for c in curves if c.shown]
     box = _room_for(NARROW if narrow else WIDE, len(drawn))
     floor = _floor(drawn)
     x = Scale(0, ticks[-1], box.left, box.width - box.right)
@@ -109,7 +113,7 @@ def _room_for(box: Box, curves: int) -> Box:
 
 def _floor(curves: Sequence[Curve]) -> float:
     """The highest multiple of 20 % that leaves every curve and its band inside the plot."""
-    lowest = min((s.low if s.low is not None else s.survival for c in curves for s in c.steps), default=0.0)
+    lowest = min((s.low if s.low is not None else s.survival for c in curves for s in c.shown), default=0.0)
     return min(0.8, math.floor(max(lowest, 0) / 0.2 + 1e-9) * 0.2)
 
 
@@ -119,7 +123,7 @@ def _levels(floor: float) -> list[float]:
 
 
 def _labels_beside(curves: Sequence[Curve], y: Scale) -> list[float]:
-    return apart([y(c.steps[-1].survival) for c in curves], 42, y.end + 6, y.start - 16)
+    return apart([y(c.shown[-1].survival) for c in curves], 42, y.end + 6, y.start - 16)
 
 
 def _labels_inside(curves: Sequence[Curve], x: Scale, y: Scale) -> list[float]:
@@ -127,15 +131,15 @@ def _labels_inside(curves: Sequence[Curve], x: Scale, y: Scale) -> list[float]:
     places = []
     for curve in curves:
         wide = LETTER * (len(curve.short or curve.name) + 5)
-        begins = [s for s in curve.steps if x(s.day) <= x.end - wide] or curve.steps[:1]
-        places.append(y(begins[-1].survival) - 10 if curve.is_own else y(curve.steps[-1].survival) + 22)
+        begins = [s for s in curve.shown if x(s.day) <= x.end - wide] or curve.shown[:1]
+        places.append(y(begins[-1].survival) - 10 if curve.is_own else y(curve.shown[-1].survival) + 22)
     return places
 
 
 def _draw(
     curve: Curve, x: Scale, y: Scale, ticks: Sequence[int], mark: int, label_y: float, box: Box, row: int
 ) -> DrawnCurve:
-    steps = [s for s in curve.steps if s.day <= curve.until]
+    steps = curve.shown
     until = min(curve.until, ticks[-1])
     marked = curve.at(mark)
     return DrawnCurve(

@@ -83,6 +83,7 @@
     dialog.showModal();
   };
   const proceed = (form, submitter) => {
+    if (!form.requestSubmit) { location.reload(); return; }
     form.dataset.sure = '1';
     form.requestSubmit(submitter ?? undefined);
   };
