@@ -1,5 +1,6 @@
 """Drawings as plain SVG: geometry here, marks and words in templates/components/charts. No data of its own."""
 
+from . import intervals, survival
 from .intervals import Proportion, draw_intervals
 from .scale import Scale, Step
 from .survival import Curve, draw_survival
@@ -16,4 +17,6 @@ __all__ = [
     "draw_flow",
     "draw_intervals",
     "draw_survival",
+    "intervals",
+    "survival",
 ]

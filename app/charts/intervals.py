@@ -45,19 +45,31 @@ class IntervalDrawing:
     rows: list[DrawnProportion]
 
 
-def draw_intervals(groups: Sequence[Proportion], *, narrow: bool = False) -> IntervalDrawing:
+@dataclass(frozen=True)
+class Plan:
+    """Width of the drawing, height of a line, and the room left and right of the scale."""
+
+    width: int
+    pitch: int
+    first: int
+    left: int
+    right: int
+
+
+WIDE, PAPER, NARROW = Plan(1040, 44, 24, 250, 190), Plan(720, 34, 18, 190, 150), Plan(358, 58, 40, 4, 8)
+
+
+def draw_intervals(groups: Sequence[Proportion], *, size: Plan = WIDE) -> IntervalDrawing:
     """Places one line per group on a scale from 0 to 100 %; on the phone the name stands above its line."""
-    width, pitch, first = (358, 58, 40) if narrow else (1040, 44, 24)
-    left, right = (4, 8) if narrow else (250, 190)
-    x = Scale(0, 1, left, width - right)
-    rows = [_place(group, x, first + i * pitch, narrow=narrow) for i, group in enumerate(groups)]
+    narrow = size is NARROW
+    x = Scale(0, 1, size.left, size.width - size.right)
     return IntervalDrawing(
-        width=width,
-        height=first + len(groups) * pitch + (0 if narrow else 8),
+        width=size.width,
+        height=size.first + len(groups) * size.pitch + (0 if narrow else 8),
         is_narrow=narrow,
-        plot=(left, width - right),
+        plot=(size.left, size.width - size.right),
         columns=[(x(v), v) for v in (0, 0.25, 0.5, 0.75, 1)],
-        rows=rows,
+        rows=[_place(group, x, size.first + i * size.pitch, narrow=narrow) for i, group in enumerate(groups)],
     )
 
 

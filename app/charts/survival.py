@@ -52,6 +52,7 @@ class Box:
 
 
 WIDE = Box(1040, 420, 56, 190, 18, 104)
+PAPER = Box(720, 372, 48, 158, 16, 100)
 NARROW = Box(358, 356, 42, 14, 18, 108)
 
 
@@ -85,18 +86,18 @@ class SurvivalDrawing:
 
 
 def draw_survival(
-    curves: Sequence[Curve], *, narrow: bool = False, ticks: Sequence[int] = TICKS, mark: int = 365
+    curves: Sequence[Curve], *, size: Box = WIDE, ticks: Sequence[int] = TICKS, mark: int = 365
 ) -> SurvivalDrawing:
     """Places everything. Survival runs from a round floor to 1, time from day 0 to the last tick; `mark` in days."""
     drawn = [c for c in curves if c.shown]
-    box = _room_for(NARROW if narrow else WIDE, len(drawn))
+    box = _room_for(size, len(drawn))
     floor = _floor(drawn)
     x = Scale(0, ticks[-1], box.left, box.width - box.right)
     y = Scale(floor, 1, box.height - box.bottom, box.top)
-    labels = _labels_inside(drawn, x, y) if narrow else _labels_beside(drawn, y)
+    labels = _labels_inside(drawn, x, y) if size is NARROW else _labels_beside(drawn, y)
     return SurvivalDrawing(
         box=box,
-        is_narrow=narrow,
+        is_narrow=size is NARROW,
         floor=floor,
         rows=[(y(v), v) for v in _levels(floor)],
         columns=[(x(day), round(day / DAYS_PER_MONTH)) for day in ticks],

@@ -1,12 +1,24 @@
 """The geometry of the drawings: scales, step curves, bands, labels, bundles."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.charts import Curve, Lane, Proportion, Scale, Step, draw_bundle, draw_flow, draw_intervals, draw_survival
+from app.charts import (
+    Curve,
+    Lane,
+    Proportion,
+    Scale,
+    Step,
+    draw_bundle,
+    draw_flow,
+    draw_intervals,
+    draw_survival,
+    survival,
+)
 from app.charts.scale import apart, band_path, step_path
 
 FLAT = Scale(0, 10, 0, 100)
@@ -30,7 +42,7 @@ def test_a_band_runs_along_the_upper_limits_and_back_along_the_lower_ones():
 def test_labels_never_overlap_and_stay_inside(places):
     moved = apart(places, 20, 0, 300)
     in_order = sorted(moved)
-    assert all(b - a >= 20 - 1e-6 for a, b in zip(in_order, in_order[1:], strict=False))
+    assert all(b - a >= 20 - 1e-6 for a, b in pairwise(in_order))
     assert min(moved) >= -1e-6
     assert max(moved) <= 300 + 1e-6
 
@@ -74,9 +86,9 @@ def test_an_empty_curve_is_left_out():
     assert draw_survival([Curve("Nobody", [], 0)]).curves == []
 
 
-@pytest.mark.parametrize("narrow", [False, True])
-def test_everything_stays_inside_the_drawing(narrow):
-    drawing = draw_survival([curve(0.9, 0.85), curve(0.6, 0.1, own=False)], narrow=narrow)
+@pytest.mark.parametrize("size", [survival.WIDE, survival.PAPER, survival.NARROW])
+def test_everything_stays_inside_the_drawing(size):
+    drawing = draw_survival([curve(0.9, 0.85), curve(0.6, 0.1, own=False)], size=size)
     for drawn in drawing.curves:
         assert 0 <= drawn.label_y <= drawing.box.height
         assert drawn.risk_y <= drawing.box.height

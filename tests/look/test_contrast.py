@@ -1,4 +1,4 @@
-"""Contrast of the colour tokens, light and dark, text in drawings and in print included (WCAG 2.2, 1.4.3 and 1.4.11)."""
+"""Contrast of the colour tokens, light and dark, drawings and print included (WCAG 2.2, 1.4.3 and 1.4.11)."""
 
 import re
 from pathlib import Path
@@ -71,7 +71,7 @@ def _ground(tokens, name):
 
 
 @pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize("front, ground, need", PAIRS + CHART_PAIRS)
+@pytest.mark.parametrize(("front", "ground", "need"), PAIRS + CHART_PAIRS)
 def test_contrast_of_tokens(mode, front, ground, need):
     tokens = MODES[mode]
     measured = _contrast(_channels(tokens[front]), _ground(tokens, ground))

@@ -1,4 +1,4 @@
-"""The files the browser fetches: compressed siblings in step, every class and icon there, nothing the CSP would stop."""
+"""The files the browser fetches: compressed siblings in step, every class and icon there, nothing from elsewhere."""
 
 import gzip
 import re
