@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2034,SC2154 # shares its names with prepare.sh and with the script that sources both
 # Sourced by script/lint and script/test: the checks that run no test, each with its time, and one summary of all.
 
 summary=()

@@ -52,7 +52,8 @@ need_packages() {
     fi
     say "Installing from the system: $*"
     local output
-    if ! output=$({ "${as_root[@]}" apt-get update -qq &&
+    # An update that fails on somebody's other package source is no reason to stop; the installation tells.
+    if ! output=$({ "${as_root[@]}" apt-get update -qq
         "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends "$@"; } 2>&1); then
         printf '%s\n' "$output" | tail -n 15 >&2
         fail "needs $why, but this failed: apt-get install $*"
