@@ -16,6 +16,7 @@ from flask import (
     current_app,
     flash,
     g,
+    has_request_context,
     make_response,
     redirect,
     render_template,
@@ -206,7 +207,9 @@ def viewer() -> Account | None:
 
 
 def choose_language() -> str:
-    """The person's language; before that the browser's; Dutch when it asks for neither."""
+    """The person's language; before that the browser's; Dutch when it asks for neither, and for the worker."""
+    if not has_request_context():
+        return "nl"
     account = viewer()
     if account is not None and account.language in LANGUAGES:
         return account.language
@@ -236,6 +239,8 @@ def register_web(app: Flask) -> None:
 
 def _template_context() -> dict[str, Any]:
     settings = current_app.config["SETTINGS"]
+    if not has_request_context():  # the worker writes letters and prints reports for nobody on screen
+        return {"product": settings.name, "language": str(get_locale() or "nl")}
     return {
         "account": viewer(),
         "member": g.get("member"),

@@ -47,6 +47,7 @@ class Client(FlaskClient):
         with _crashes() as crashes:
             response = outside.run(super().open, *args, **kwargs)
             response.get_data()
+            response.close()
         response.crash = crashes[0] if crashes else None
         return response
 
