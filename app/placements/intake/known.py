@@ -24,6 +24,16 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True)
+class Alias:
+    """What a person goes by as well: number and address of somebody who turned out to be the same."""
+
+    school_id: str | None
+    student_number: str | None
+    staff_number: str | None
+    email: str | None
+
+
+@dataclass(frozen=True)
 class KnownPerson:
     id: str
     first_name: str = ""
@@ -33,6 +43,7 @@ class KnownPerson:
     student_number: str | None = None
     staff_number: str | None = None
     version: int = 1
+    also: tuple[Alias, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -135,6 +146,8 @@ class PlannedRow:
     target_id: str | None = None  # the placement, or for staff the membership
     known_version: int | None = None  # of what is changed
     values: dict[str, Any] = field(default_factory=dict)  # all columns as they will be
+    before: dict[str, Any] = field(default_factory=dict)  # the columns that change, as they are
+    touches_target: bool = False  # the placement or membership itself is made or changes, not only the person
     changes: list[Change] = field(default_factory=list)
     events: list[EventPlan] = field(default_factory=list)
 

@@ -6,8 +6,8 @@ import uuid
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
+from ...networks.models import NameKind
 from ...wording import N_
 from .fields import Field
 from .names import Nearness, Suggestion, suggest, typed_key
@@ -18,19 +18,17 @@ SCHOOL_NOT_IN_NETWORK = N_("“%(typed)s” is not a school of this network.")
 NOT_CONFIRMED = N_("“%(typed)s” looks like %(name)s, but nobody has confirmed that yet.")
 WARD_NOT_KNOWN = N_("“%(typed)s” is not a ward of this organisation yet.")
 NO_ORGANISATION = N_("There is no care organisation.")
+DISCIPLINE_NOT_KNOWN = N_("We do not know the discipline “%(typed)s”.")
 LEFT_OUT = N_("You chose to leave the rows of “%(typed)s” out.")
 NOT_YOURS = N_("You bring in rows of your own organisation only.")
 
 
-class NameKind(StrEnum):
-    """What a typed name is a name of."""
-
-    ORGANISATION = "organisation"
-    SCHOOL = "school"
-    WARD = "ward"
-    DISCIPLINE = "discipline"
-
-
+_UNKNOWN = {
+    NameKind.ORGANISATION: NOT_IN_NETWORK,
+    NameKind.SCHOOL: SCHOOL_NOT_IN_NETWORK,
+    NameKind.WARD: WARD_NOT_KNOWN,
+    NameKind.DISCIPLINE: DISCIPLINE_NOT_KNOWN,
+}
 FIELD_OF = {
     NameKind.ORGANISATION: Field.ORGANISATION,
     NameKind.SCHOOL: Field.SCHOOL,
@@ -92,7 +90,8 @@ class Directory:
     schools: Mapping[str, str]
     wards: Mapping[str, Mapping[str, str]]  # per organisation
     disciplines: Mapping[str, str] = field(default_factory=dict)
-    aliases: Mapping[str, str] = field(default_factory=dict)  # folded name of a site -> organisation
+    sites: Mapping[str, str] = field(default_factory=dict)  # folded name of a location -> its organisation
+    discipline_aliases: Mapping[str, str] = field(default_factory=dict)
     remembered: Mapping[Typed, str] = field(default_factory=dict)
     own_organisation: str | None = None  # set when only rows of this organisation may come in
 
@@ -145,23 +144,26 @@ class Matcher:
 
     def _ask(self, typed: Typed, text: str) -> Asked:
         candidates = self.directory.candidates(typed)
-        is_ward = typed.kind is NameKind.WARD
-        suggestion = suggest(text, candidates, is_ward=is_ward)
-        asked = Asked(typed, text, 0, suggestion)
+        asked = Asked(typed, text, 0, self._suggest(typed, text))
         remembered = self.directory.remembered.get(typed)
-        if suggestion.nearness is Nearness.SAME:
-            asked.answer, asked.is_remembered = suggestion.best, True
+        if asked.suggestion.nearness is Nearness.SAME:
+            asked.answer, asked.is_remembered = asked.suggestion.best, True
         elif remembered in candidates:
             asked.answer, asked.is_remembered = remembered, True
-        elif alias := self._alias(typed):
-            asked.answer, asked.is_remembered = alias, True
         else:
             asked.answer = self._chosen(asked)
         return asked
 
-    def _alias(self, typed: Typed) -> str | None:
-        """The organisation whose location was typed."""
-        return self.directory.aliases.get(typed.key) if typed.kind is NameKind.ORGANISATION else None
+    def _suggest(self, typed: Typed, text: str) -> Suggestion[str]:
+        """By letters, and by what else a name is known as: an organisation's location, the field of a profession."""
+        directory = self.directory
+        suggestion = suggest(text, directory.candidates(typed), is_ward=typed.kind is NameKind.WARD)
+        is_weak = suggestion.nearness in (Nearness.LIKE, Nearness.UNKNOWN)
+        if typed.kind is NameKind.ORGANISATION and is_weak and (site := directory.sites.get(typed.key)):
+            return Suggestion(Nearness.SURE, site, 0.95)
+        if typed.kind is NameKind.DISCIPLINE and (code := directory.discipline_aliases.get(typed.key)):
+            return Suggestion(Nearness.SURE, code, 0.95)
+        return suggestion
 
     def _chosen(self, asked: Asked) -> str | None:
         answer = self.answers.get(str(asked.typed))
@@ -207,19 +209,29 @@ def resolve(draft: Draft, matcher: Matcher) -> dict[Field, str]:
     """The ids of organisation, school and ward of a row; what cannot be told becomes a problem of the row."""
     ids: dict[Field, str] = {}
     organisation = _resolve_organisation(draft, matcher)
-    if organisation:
+    if organisation is None:
+        _ask_ward_ahead(draft, matcher)
+    else:
         ids[Field.ORGANISATION] = organisation
-        ward = _resolve_name(draft, matcher, NameKind.WARD, scope=organisation)
+        ward = resolve_name(draft, matcher, NameKind.WARD, scope=organisation)
         if ward:
             ids[Field.WARD] = ward
-    school = _resolve_name(draft, matcher, NameKind.SCHOOL)
+    school = resolve_name(draft, matcher, NameKind.SCHOOL)
     if school:
         ids[Field.SCHOOL] = school
     return ids
 
 
+def _ask_ward_ahead(draft: Draft, matcher: Matcher) -> None:
+    """Puts the ward on the list of names too while its organisation still waits: one round of questions is enough."""
+    text, ward = draft[Field.ORGANISATION], draft[Field.WARD]
+    asked = matcher.asked.get(Typed(NameKind.ORGANISATION, typed_key(text))) if text else None
+    if asked and ward and asked.answer is None and asked.suggestion.best:
+        matcher.match(Typed(NameKind.WARD, typed_key(ward), asked.suggestion.best), ward)
+
+
 def _resolve_organisation(draft: Draft, matcher: Matcher) -> str | None:
-    organisation = _resolve_name(draft, matcher, NameKind.ORGANISATION)
+    organisation = resolve_name(draft, matcher, NameKind.ORGANISATION)
     if organisation is None and not draft[Field.ORGANISATION]:
         draft.refuse(Field.ORGANISATION, NO_ORGANISATION)
     own = matcher.directory.own_organisation
@@ -229,7 +241,7 @@ def _resolve_organisation(draft: Draft, matcher: Matcher) -> str | None:
     return organisation
 
 
-def _resolve_name(draft: Draft, matcher: Matcher, kind: NameKind, scope: str = "") -> str | None:
+def resolve_name(draft: Draft, matcher: Matcher, kind: NameKind, scope: str = "") -> str | None:
     wanted = FIELD_OF[kind]
     text = draft[wanted]
     if not text:

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from ...accounts.addresses import email_key
 from ...wording import N_
 from .fields import Field
-from .known import Change, KnownPerson, PersonPlan
+from .known import Alias, Change, KnownPerson, PersonPlan
 from .rows import Draft
 
 _SAME_ADDRESS = N_("This address belongs to somebody with another number: %(number)s.")
@@ -61,6 +61,11 @@ class Slot:
         return plan
 
     def _told(self, wanted: Field, column: str) -> str | None:
+        if self.known and any(getattr(alias, column, None) == self._first(wanted, column) for alias in self.known.also):
+            return None  # the list knows them by what is an alias here
+        return self._first(wanted, column)
+
+    def _first(self, wanted: Field, column: str) -> str | None:
         if column == "school_id":
             # A school belongs to the number; without one it is a fact of the placement only.
             return next((school for row, school in self.rows if school and row[Field.STUDENT_NUMBER]), None)
@@ -84,8 +89,16 @@ class PeopleBook:
         for person in known:
             slot = Slot(person)
             self._enter(slot, person.school_id, self._number_of(person), person.email)
+            for alias in person.also:
+                self._enter_alias(slot, alias)
 
-    def _number_of(self, person: KnownPerson) -> str | None:
+    def _enter_alias(self, slot: Slot, alias: Alias) -> None:
+        if number := self._number_of(alias):
+            self._by_number.setdefault((alias.school_id if self._needs_school else None, number), slot)
+        if alias.email:
+            self._by_email[email_key(alias.email)].append(slot)
+
+    def _number_of(self, person: KnownPerson | Alias) -> str | None:
         return person.student_number if self.number_field is Field.STUDENT_NUMBER else person.staff_number
 
     def _enter(self, slot: Slot, school: str | None, number: str | None, email: str | None) -> None:

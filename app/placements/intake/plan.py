@@ -154,7 +154,7 @@ class PlacementPlanner:
                 return
         if draft[Field.HIRED_ON] and draft[Field.OFFER] == "none":
             row.notes.append(Message(_HIRED_WITHOUT_OFFER))
-        row.outcome, row.target_id = Outcome.NEW, str(uuid.uuid4())
+        row.outcome, row.target_id, row.touches_target = Outcome.NEW, str(uuid.uuid4()), True
         row.values = {"starts_on": draft[Field.STARTS_ON], "ends_on": draft[Field.ENDS_ON], "organisation_id": key[1]}
         row.values |= self._told_values(row, new=True)
         row.events = list(told_events(draft, self.setting.today))
@@ -179,6 +179,10 @@ class PlacementPlanner:
         row.values |= known.values | self._told_values(row, new=False)
         before = {"starts_on": known.starts_on, "ends_on": known.ends_on, **known.values}
         row.changes = self._column_changes(row, before)
+        for role in ("supervisor", "tutor"):
+            # A typed name that changes no longer means the member somebody linked it to.
+            if f"{role}_name" in row.before and known.values.get(f"{role}_id"):
+                row.before[f"{role}_id"], row.values[f"{role}_id"] = known.values[f"{role}_id"], None
         moves = known.starts_on != draft[Field.STARTS_ON]
         row.events, more = new_events(filled, known, start_moves=moves, today=self.setting.today)
         check_events(draft, history_after(known, row.events))
@@ -186,7 +190,8 @@ class PlacementPlanner:
             return
         shown = {change.field for change in row.changes}
         row.changes += [change for change in more if change.field not in shown]
-        row.outcome = Outcome.CHANGED if row.changes or row.events else Outcome.UNCHANGED
+        row.touches_target = bool(row.before or row.events)
+        row.outcome = Outcome.CHANGED if row.touches_target else Outcome.UNCHANGED
         self._claim(row, known.person_id, known.organisation_id)
 
     def _claim(self, row: PlannedRow, person: str, organisation: str) -> None:
@@ -222,6 +227,7 @@ class PlacementPlanner:
             if isinstance(old, str) and isinstance(new, str) and old.casefold() == new.casefold():
                 row.values[column] = old
             elif old != new:
+                row.before[column] = old
                 changes.append(Change(wanted, old, new))
         return changes
 

@@ -1,0 +1,19 @@
+"""An import from upload to undo, and the staging tables from which it is published in one go."""
+
+from .batches import OPEN_STATES, WORKING_STATES, BatchState, ImportBatch, ImportChange, ImportRow
+from .staging import STAGED, StagedEvent, StagedMembership, StagedPerson, StagedPlace, StagedPlacement
+
+__all__ = [
+    "OPEN_STATES",
+    "STAGED",
+    "WORKING_STATES",
+    "BatchState",
+    "ImportBatch",
+    "ImportChange",
+    "ImportRow",
+    "StagedEvent",
+    "StagedMembership",
+    "StagedPerson",
+    "StagedPlace",
+    "StagedPlacement",
+]

@@ -1,0 +1,94 @@
+"""Reads the rows of a list and compares them with the network, in one consistent view of it. Changes nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import uuid
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from ....networks.models import NameKind
+from .. import queries
+from ..columns import Layout
+from ..fields import Field, Kind
+from ..known import Outcome, PlannedRow
+from ..matching import Asked, Matcher, NewPlace
+from ..plan import PlacementPlanner, Setting
+from ..rows import read_rows
+from ..shown import change_json
+from ..staff import StaffPlanner
+
+
+@dataclass
+class Comparison:
+    """Every row with its outcome, what the names were taken for, and the state of the network it was compared with."""
+
+    layout: Layout
+    rows: list[PlannedRow]
+    matcher: Matcher
+    seen: str
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        found = Counter(row.outcome.value for row in self.rows)
+        return {outcome.value: found[outcome.value] for outcome in Outcome}
+
+    @property
+    def unanswered(self) -> list[Asked]:
+        return [asked for asked in self.matcher.asked.values() if asked.needs_answer]
+
+    @cached_property
+    def new_places(self) -> list[NewPlace]:
+        """Places to make: those that a row that comes in belongs to, and the organisations of new wards."""
+        used = {value for row in self.rows if row.outcome in _COME_IN for value in row.values.values()}
+        used |= {row.person.school_id for row in self.rows if row.person}
+        places = [place for place in self.matcher.new_places() if place.id in used]
+        return sorted(places, key=lambda place: place.kind is NameKind.WARD)
+
+    @cached_property
+    def digest(self) -> str:
+        """The same for the same effects: to see whether what was confirmed is still what would happen."""
+        directory = self.matcher.directory
+        effects = [
+            [row.row, row.outcome.value, [change_json(change, directory) for change in row.changes]]
+            for row in self.rows
+        ]
+        return hashlib.sha256(json.dumps(effects).encode()).hexdigest()
+
+
+_COME_IN = (Outcome.NEW, Outcome.CHANGED)
+
+
+def compare(
+    network_id: uuid.UUID,
+    import_id: uuid.UUID,
+    layout: Layout,
+    kind: Kind,
+    columns: Mapping[Field, int],
+    *,
+    today: date,
+    answers: Mapping[str, str] | None = None,
+    own_organisation: uuid.UUID | None = None,
+    accept: bool = False,
+) -> Comparison:
+    """The list against the network. Call it inside `database.reading()`, so that all reads see one state."""
+    seen = queries.fingerprint(network_id)
+    directory = queries.load_directory(network_id, own_organisation)
+    matcher = Matcher(directory, answers, batch=import_id, accept=accept)
+    people = queries.known_people(network_id)
+    drafts = read_rows(layout.rows, columns)
+    if kind is Kind.STAFF:
+        rows = StaffPlanner(matcher, people, queries.known_memberships(network_id), today).plan(drafts)
+    else:
+        setting = Setting(
+            today=today,
+            has_status=Field.STATUS in columns,
+            has_network_column=Field.IN_NETWORK in columns,
+            learning_wards=queries.learning_wards(network_id),
+        )
+        rows = PlacementPlanner(matcher, people, queries.known_placements(network_id), setting).plan(drafts)
+    return Comparison(layout, rows, matcher, seen)
