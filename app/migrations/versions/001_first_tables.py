@@ -117,6 +117,24 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_job_state_alive_at"), ["state", "alive_at"], unique=False)
 
     op.create_table(
+        "once_posted",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.Uuid(), nullable=False),
+        sa.Column("endpoint", sa.String(length=120), nullable=False),
+        sa.Column("body_hash", sa.String(length=64), nullable=False),
+        sa.Column("location", sa.String(length=500), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("owner_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["owner_id"], ["account.id"], name=op.f("fk_once_posted_owner_id_account"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_once_posted")),
+        sa.UniqueConstraint("owner_id", "key", name=op.f("uq_once_posted_owner_id_key")),
+    )
+    with op.batch_alter_table("once_posted", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_once_posted_owner_id"), ["owner_id"], unique=False)
+
+    op.create_table(
         "organisation",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column(
@@ -435,6 +453,67 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "import_batch",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum("placements", "staff", name="kind", native_enum=False, create_constraint=True, length=40),
+            nullable=False,
+        ),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "reading",
+                "refused",
+                "columns",
+                "planning",
+                "names",
+                "review",
+                "publishing",
+                "done",
+                "undone",
+                "stopped",
+                name="batchstate",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("started_by_id", sa.Uuid(), nullable=True),
+        sa.Column("job_id", sa.Uuid(), nullable=True),
+        sa.Column("filename", sa.String(length=200), nullable=False),
+        sa.Column("stored_as", sa.String(length=40), nullable=True),
+        sa.Column("layout", sa.JSON(), nullable=False),
+        sa.Column("mapping", sa.JSON(), nullable=False),
+        sa.Column("answers", sa.JSON(), nullable=False),
+        sa.Column("asked", sa.JSON(), nullable=False),
+        sa.Column("counts", sa.JSON(), nullable=False),
+        sa.Column("notice", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("seen", sa.String(length=64), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("network_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["network_id", "job_id"], ["job.network_id", "job.id"], name=op.f("fk_import_batch_network_id_job_id_job")
+        ),
+        sa.ForeignKeyConstraint(
+            ["network_id", "started_by_id"],
+            ["membership.network_id", "membership.id"],
+            name=op.f("fk_import_batch_network_id_started_by_id_membership"),
+        ),
+        sa.ForeignKeyConstraint(["network_id"], ["network.id"], name=op.f("fk_import_batch_network_id_network")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_batch")),
+        sa.UniqueConstraint("network_id", "id", name=op.f("uq_import_batch_network_id_id")),
+    )
+    with op.batch_alter_table("import_batch", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_import_batch_network_id_created_at"), ["network_id", "created_at"], unique=False
+        )
+
+    op.create_table(
         "invitation",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("membership_id", sa.Uuid(), nullable=False),
@@ -588,6 +667,74 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "import_change",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("batch_id", sa.Uuid(), nullable=False),
+        sa.Column("subject", sa.String(length=20), nullable=False),
+        sa.Column("row_id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("before", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("network_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["network_id", "batch_id"],
+            ["import_batch.network_id", "import_batch.id"],
+            name=op.f("fk_import_change_network_id_batch_id_import_batch"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(["network_id"], ["network.id"], name=op.f("fk_import_change_network_id_network")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_change")),
+    )
+    with op.batch_alter_table("import_change", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_import_change_network_id_batch_id_subject_row_id"),
+            ["network_id", "batch_id", "subject", "row_id"],
+            unique=False,
+        )
+
+    op.create_table(
+        "import_row",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("batch_id", sa.Uuid(), nullable=False),
+        sa.Column("row_number", sa.Integer(), nullable=False),
+        sa.Column(
+            "outcome",
+            sa.Enum(
+                "new",
+                "changed",
+                "unchanged",
+                "double",
+                "problem",
+                name="outcome",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("person_name", sa.String(length=210), nullable=False),
+        sa.Column("same_as", sa.Integer(), nullable=True),
+        sa.Column("problems", sa.JSON(), nullable=False),
+        sa.Column("changes", sa.JSON(), nullable=False),
+        sa.Column("notes", sa.JSON(), nullable=False),
+        sa.Column("cells", sa.JSON(), nullable=False),
+        sa.Column("network_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["network_id", "batch_id"],
+            ["import_batch.network_id", "import_batch.id"],
+            name=op.f("fk_import_row_network_id_batch_id_import_batch"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(["network_id"], ["network.id"], name=op.f("fk_import_row_network_id_network")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_row")),
+    )
+    with op.batch_alter_table("import_row", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_import_row_network_id_batch_id_outcome_row_number"),
+            ["network_id", "batch_id", "outcome", "row_number"],
+            unique=False,
+        )
+
+    op.create_table(
         "placement_event",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("placement_id", sa.Uuid(), nullable=False),
@@ -661,12 +808,291 @@ def upgrade() -> None:
             unique=False,
         )
 
+    op.create_table(
+        "staged_event",
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "started",
+                "completed",
+                "stopped",
+                "job_offered",
+                "job_accepted",
+                "job_declined",
+                "hired",
+                "left",
+                name="eventkind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("occurred_on", sa.Date(), nullable=False),
+        sa.Column("is_date_assumed", sa.Boolean(), nullable=False),
+        sa.Column("reason", sa.String(length=200), nullable=False),
+        sa.Column("job_title", sa.String(length=120), nullable=False),
+        sa.Column("hours_per_week", sa.Numeric(precision=5, scale=2), nullable=True),
+        sa.Column("replaces_id", sa.Integer(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("batch_id", sa.Uuid(), nullable=False),
+        sa.Column("row_id", sa.Uuid(), nullable=False),
+        sa.Column("is_new", sa.Boolean(), nullable=False),
+        sa.Column("seen_version", sa.Integer(), nullable=False),
+        sa.Column("network_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["network_id", "batch_id"],
+            ["import_batch.network_id", "import_batch.id"],
+            name=op.f("fk_staged_event_network_id_batch_id_import_batch"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(["network_id"], ["network.id"], name=op.f("fk_staged_event_network_id_network")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_staged_event")),
+    )
+    with op.batch_alter_table("staged_event", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_staged_event_network_id_batch_id_row_id"), ["network_id", "batch_id", "row_id"], unique=False
+        )
+
+    op.create_table(
+        "staged_membership",
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("organisation_id", sa.Uuid(), nullable=True),
+        sa.Column("ward_id", sa.Uuid(), nullable=True),
+        sa.Column(
+            "discipline",
+            sa.Enum(
+                "nurse",
+                "np",
+                "care_ig",
+                "care_assistant",
+                "ecp",
+                "physician",
+                "pa",
+                "physio",
+                "ot",
+                "slt",
+                "dietitian",
+                "dental_hyg",
+                "exercise",
+                "psychologist",
+                "chaplain",
+                "social_worker",
+                "activity",
+                "arts_therapist",
+                "pharmacist",
+                "dentist",
+                "host",
+                "quality_nurse",
+                "educator",
+                "teacher",
+                "other",
+                name="discipline",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=True,
+        ),
+        sa.Column("job_title", sa.String(length=120), nullable=False),
+        sa.Column("started_on", sa.Date(), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("batch_id", sa.Uuid(), nullable=False),
+        sa.Column("row_id", sa.Uuid(), nullable=False),
+        sa.Column("is_new", sa.Boolean(), nullable=False),
+        sa.Column("seen_version", sa.Integer(), nullable=False),
+        sa.Column("network_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["network_id", "batch_id"],
+            ["import_batch.network_id", "import_batch.id"],
+            name=op.f("fk_staged_membership_network_id_batch_id_import_batch"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(["network_id"], ["network.id"], name=op.f("fk_staged_membership_network_id_network")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_staged_membership")),
+    )
+    with op.batch_alter_table("staged_membership", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_staged_membership_network_id_batch_id_row_id"),
+            ["network_id", "batch_id", "row_id"],
+            unique=False,
+        )
+
+    op.create_table(
+        "staged_person",
+        sa.Column("first_name", sa.String(length=80), nullable=False),
+        sa.Column("last_name", sa.String(length=120), nullable=False),
+        sa.Column("email", sa.String(length=320), nullable=True),
+        sa.Column("email_key", sa.String(length=320), nullable=True),
+        sa.Column("school_id", sa.Uuid(), nullable=True),
+        sa.Column("student_number", sa.String(length=40), nullable=True),
+        sa.Column("staff_number", sa.String(length=40), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("batch_id", sa.Uuid(), nullable=False),
+        sa.Column("row_id", sa.Uuid(), nullable=False),
+        sa.Column("is_new", sa.Boolean(), nullable=False),
+        sa.Column("seen_version", sa.Integer(), nullable=False),
+        sa.Column("network_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["network_id", "batch_id"],
+            ["import_batch.network_id", "import_batch.id"],
+            name=op.f("fk_staged_person_network_id_batch_id_import_batch"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(["network_id"], ["network.id"], name=op.f("fk_staged_person_network_id_network")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_staged_person")),
+    )
+    with op.batch_alter_table("staged_person", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_staged_person_network_id_batch_id_row_id"),
+            ["network_id", "batch_id", "row_id"],
+            unique=False,
+        )
+
+    op.create_table(
+        "staged_place",
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "organisation",
+                "school",
+                "ward",
+                "discipline",
+                name="namekind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("organisation_id", sa.Uuid(), nullable=True),
+        sa.Column(
+            "ward_kind",
+            sa.Enum(
+                "pg",
+                "somatic",
+                "grz",
+                "short_stay",
+                "palliative",
+                "small_scale",
+                "other",
+                name="wardkind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=True,
+        ),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("batch_id", sa.Uuid(), nullable=False),
+        sa.Column("row_id", sa.Uuid(), nullable=False),
+        sa.Column("is_new", sa.Boolean(), nullable=False),
+        sa.Column("seen_version", sa.Integer(), nullable=False),
+        sa.Column("network_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["network_id", "batch_id"],
+            ["import_batch.network_id", "import_batch.id"],
+            name=op.f("fk_staged_place_network_id_batch_id_import_batch"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(["network_id"], ["network.id"], name=op.f("fk_staged_place_network_id_network")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_staged_place")),
+    )
+    with op.batch_alter_table("staged_place", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_staged_place_network_id_batch_id_row_id"), ["network_id", "batch_id", "row_id"], unique=False
+        )
+
+    op.create_table(
+        "staged_placement",
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("school_id", sa.Uuid(), nullable=True),
+        sa.Column("organisation_id", sa.Uuid(), nullable=False),
+        sa.Column("ward_id", sa.Uuid(), nullable=True),
+        sa.Column("programme", sa.String(length=120), nullable=False),
+        sa.Column("level", sa.Integer(), nullable=True),
+        sa.Column(
+            "track",
+            sa.Enum(
+                "bol",
+                "bbl",
+                "full_time",
+                "part_time",
+                "dual",
+                name="track",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=True,
+        ),
+        sa.Column("study_year", sa.Integer(), nullable=True),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=True),
+        sa.Column("in_learning_network", sa.Boolean(), nullable=False),
+        sa.Column("is_eligible_for_hire", sa.Boolean(), nullable=True),
+        sa.Column("supervisor_name", sa.String(length=160), nullable=False),
+        sa.Column("supervisor_id", sa.Uuid(), nullable=True),
+        sa.Column("tutor_name", sa.String(length=160), nullable=False),
+        sa.Column("tutor_id", sa.Uuid(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("batch_id", sa.Uuid(), nullable=False),
+        sa.Column("row_id", sa.Uuid(), nullable=False),
+        sa.Column("is_new", sa.Boolean(), nullable=False),
+        sa.Column("seen_version", sa.Integer(), nullable=False),
+        sa.Column("network_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["network_id", "batch_id"],
+            ["import_batch.network_id", "import_batch.id"],
+            name=op.f("fk_staged_placement_network_id_batch_id_import_batch"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(["network_id"], ["network.id"], name=op.f("fk_staged_placement_network_id_network")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_staged_placement")),
+    )
+    with op.batch_alter_table("staged_placement", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_staged_placement_network_id_batch_id_row_id"),
+            ["network_id", "batch_id", "row_id"],
+            unique=False,
+        )
+
 
 def downgrade() -> None:
+    with op.batch_alter_table("staged_placement", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_staged_placement_network_id_batch_id_row_id"))
+
+    op.drop_table("staged_placement")
+    with op.batch_alter_table("staged_place", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_staged_place_network_id_batch_id_row_id"))
+
+    op.drop_table("staged_place")
+    with op.batch_alter_table("staged_person", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_staged_person_network_id_batch_id_row_id"))
+
+    op.drop_table("staged_person")
+    with op.batch_alter_table("staged_membership", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_staged_membership_network_id_batch_id_row_id"))
+
+    op.drop_table("staged_membership")
+    with op.batch_alter_table("staged_event", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_staged_event_network_id_batch_id_row_id"))
+
+    op.drop_table("staged_event")
     with op.batch_alter_table("placement_event", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_placement_event_network_id_placement_id_kind_occurred_on_is_void_id"))
 
     op.drop_table("placement_event")
+    with op.batch_alter_table("import_row", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_import_row_network_id_batch_id_outcome_row_number"))
+
+    op.drop_table("import_row")
+    with op.batch_alter_table("import_change", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_import_change_network_id_batch_id_subject_row_id"))
+
+    op.drop_table("import_change")
     with op.batch_alter_table("placement", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_placement_person_organisation_start",
@@ -681,6 +1107,10 @@ def downgrade() -> None:
     op.drop_table("placement")
     op.drop_table("membership_role")
     op.drop_table("invitation")
+    with op.batch_alter_table("import_batch", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_import_batch_network_id_created_at"))
+
+    op.drop_table("import_batch")
     with op.batch_alter_table("audit_entry", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_audit_entry_network_id_subject_kind_subject_id"))
 
@@ -706,6 +1136,10 @@ def downgrade() -> None:
 
     op.drop_table("password_reset")
     op.drop_table("organisation")
+    with op.batch_alter_table("once_posted", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_once_posted_owner_id"))
+
+    op.drop_table("once_posted")
     with op.batch_alter_table("job", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_job_state_alive_at"))
 
