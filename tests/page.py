@@ -48,6 +48,7 @@ class Client(FlaskClient):
             response = outside.run(super().open, *args, **kwargs)
             response.get_data()
             response.close()
+            response.request.environ["wsgi.input"].close()
         response.crash = crashes[0] if crashes else None
         return response
 
