@@ -30,6 +30,7 @@ class Settings:
     demo: bool  # LINNEN_DEMO=1 on this machine, =public anywhere: the demonstration network and one-click sign-in
     smtp_url: str  # LINNEN_SMTP_URL: smtp://user:password@host:587; empty writes .eml files
     mail_from: str  # LINNEN_MAIL_FROM: sender of every mail
+    setup_code: str = ""  # LINNEN_SETUP_CODE: lets a browser elsewhere open the page that makes the first network
     jobs_immediate: bool = False  # tests: run jobs at once
 
     @property
@@ -63,6 +64,7 @@ class Settings:
             demo=_demo(environ.get("LINNEN_DEMO", ""), url),
             smtp_url=_smtp_url(environ.get("LINNEN_SMTP_URL", "")),
             mail_from=environ.get("LINNEN_MAIL_FROM", f"linnen@{urlsplit(url).hostname or 'localhost'}"),
+            setup_code=environ.get("LINNEN_SETUP_CODE", "").strip(),
         )
         settings._check_transport()
         return settings

@@ -6,7 +6,7 @@ import uuid
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, StringField
+from wtforms import HiddenField, PasswordField, StringField
 
 from .web import say
 from .wording import DomainError
@@ -18,13 +18,12 @@ def tidy(text: str | None) -> str | None:
 
 
 class Form(FlaskForm):
-    """A form that edits. Text is trimmed; a domain error lands at its field or above the form."""
+    """A form that edits. Text is trimmed, a password is not; a domain error lands at its field or above the form."""
 
     class Meta(FlaskForm.Meta):
         def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Any:
-            if issubclass(unbound_field.field_class, StringField) and not issubclass(
-                unbound_field.field_class, HiddenField
-            ):
+            kind = unbound_field.field_class
+            if issubclass(kind, StringField) and not issubclass(kind, HiddenField | PasswordField):
                 filters = list(unbound_field.kwargs.get("filters", ()))
                 unbound_field.kwargs["filters"] = filters if tidy in filters else [tidy, *filters]
             return unbound_field.bind(form=form, **options)

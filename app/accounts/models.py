@@ -20,6 +20,7 @@ from ..database import (
     uuid_pk,
 )
 from ..extensions import Model
+from ..wording import N_
 
 
 class Theme(StrEnum):
@@ -92,6 +93,31 @@ class Attempt(PlatformTable, Model):
     tried_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
 
 
+class AccountVerb(StrEnum):
+    CREATED = "created"
+    SIGNED_IN = "signed_in"
+    SIGNED_OUT_ELSEWHERE = "signed_out_elsewhere"
+    RESET_ASKED = "reset_asked"
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105  the name of an event
+    DATA_DOWNLOADED = "data_downloaded"
+    JOINED_NETWORK = "joined_network"
+    DISABLED = "disabled"
+    ENABLED = "enabled"
+
+
+VERB_NAMES = {
+    AccountVerb.CREATED: N_("Account made"),
+    AccountVerb.SIGNED_IN: N_("Signed in"),
+    AccountVerb.SIGNED_OUT_ELSEWHERE: N_("Signed out on other devices"),
+    AccountVerb.RESET_ASKED: N_("New password asked by mail"),
+    AccountVerb.PASSWORD_CHANGED: N_("Password changed"),
+    AccountVerb.DATA_DOWNLOADED: N_("Own data downloaded"),
+    AccountVerb.JOINED_NETWORK: N_("Joined a network"),
+    AccountVerb.DISABLED: N_("Account switched off"),
+    AccountVerb.ENABLED: N_("Account switched on"),
+}
+
+
 class AccountEvent(PersonalTable, Model):
     """What happened to an account: signed in, password changed, disabled. Append-only; the owner can read it."""
 
@@ -100,3 +126,8 @@ class AccountEvent(PersonalTable, Model):
     id: Mapped[int] = int_pk()
     verb: Mapped[str] = mapped_column(sa.String(40))
     happened_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+
+    @property
+    def label(self) -> str:
+        """What happened, as a marked text."""
+        return VERB_NAMES[AccountVerb(self.verb)]

@@ -1,24 +1,19 @@
-"""Learning networks, their organisations and wards, and the people in them.
-
-Relationships read only: a change sets the id columns, so that network and row always go together.
-"""
+"""People, their memberships with roles, and their invitations."""
 
 from __future__ import annotations
 
 import uuid
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from ..access import Permission, Role, allows
-from ..accounts.models import Account
-from ..clock import now, today
-from ..database import (
+from ...access import Permission, Role, allows
+from ...accounts.models import Account
+from ...clock import now, today
+from ...database import (
     NetworkTable,
-    PlatformTable,
     UtcDateTime,
     Versioned,
     int_pk,
@@ -27,23 +22,9 @@ from ..database import (
     text_enum,
     uuid_pk,
 )
-from ..extensions import Model, db
-from ..wording import N_
-
-
-class OrganisationKind(StrEnum):
-    CARE = "care"
-    SCHOOL = "school"
-
-
-class WardKind(StrEnum):
-    PG = "pg"
-    SOMATIC = "somatic"
-    GRZ = "grz"
-    SHORT_STAY = "short_stay"
-    PALLIATIVE = "palliative"
-    SMALL_SCALE = "small_scale"
-    OTHER = "other"
+from ...extensions import Model
+from ...wording import N_
+from .places import Network, Organisation, Ward
 
 
 class Discipline(StrEnum):
@@ -101,69 +82,6 @@ DISCIPLINE_NAMES = {
     Discipline.TEACHER: N_("Teacher"),
     Discipline.OTHER: N_("Other"),
 }
-
-
-class Network(PlatformTable, Model):
-    """A learning network: the tenant. Its slug stands in every address."""
-
-    __tablename__ = "network"
-
-    id: Mapped[uuid.UUID] = uuid_pk()
-    slug: Mapped[str] = mapped_column(sa.String(60), unique=True)
-    name: Mapped[str] = mapped_column(sa.String(120))
-    founded_on: Mapped[date | None]
-    created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
-
-
-class Organisation(NetworkTable, Versioned, Model):
-    """A care organisation or a school that takes part."""
-
-    __tablename__ = "organisation"
-    __table_args__ = (network_unique(), sa.UniqueConstraint("network_id", "name"))
-
-    id: Mapped[uuid.UUID] = uuid_pk()
-    kind: Mapped[OrganisationKind] = mapped_column(text_enum(OrganisationKind))
-    name: Mapped[str] = mapped_column(sa.String(120))
-
-    wards: Mapped[list[Ward]] = relationship(viewonly=True, order_by="Ward.name")
-
-
-class Site(NetworkTable, Versioned, Model):
-    """A location of a care organisation."""
-
-    __tablename__ = "site"
-    __table_args__ = (
-        network_unique(),
-        network_key("organisation_id", table="organisation"),
-        sa.UniqueConstraint("network_id", "organisation_id", "name"),
-    )
-
-    id: Mapped[uuid.UUID] = uuid_pk()
-    organisation_id: Mapped[uuid.UUID]
-    name: Mapped[str] = mapped_column(sa.String(120))
-
-
-class Ward(NetworkTable, Versioned, Model):
-    """A ward where people learn. Its learning-ward flag is only the default for new placements."""
-
-    __tablename__ = "ward"
-    __table_args__ = (
-        network_unique(),
-        network_key("organisation_id", table="organisation"),
-        network_key("site_id", table="site"),
-        sa.UniqueConstraint("network_id", "organisation_id", "name"),
-    )
-
-    id: Mapped[uuid.UUID] = uuid_pk()
-    organisation_id: Mapped[uuid.UUID]
-    site_id: Mapped[uuid.UUID | None]
-    name: Mapped[str] = mapped_column(sa.String(120))
-    kind: Mapped[WardKind] = mapped_column(text_enum(WardKind), default=WardKind.OTHER)
-    beds: Mapped[int | None]
-    is_learning_ward: Mapped[bool] = mapped_column(default=False)
-
-    organisation: Mapped[Organisation] = relationship(viewonly=True)
-    site: Mapped[Site | None] = relationship(viewonly=True)
 
 
 class Person(NetworkTable, Versioned, Model):
@@ -283,6 +201,7 @@ class Invitation(NetworkTable, Model):
     membership_id: Mapped[uuid.UUID]
     invited_by_id: Mapped[uuid.UUID | None]
     email: Mapped[str] = mapped_column(sa.String(320))
+    language: Mapped[str] = mapped_column(sa.String(2), default="nl")
     reason: Mapped[str] = mapped_column(sa.String(500), default="")
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -295,77 +214,4 @@ class Invitation(NetworkTable, Model):
     invited_by: Mapped[Membership | None] = relationship(
         viewonly=True,
         foreign_keys="[Invitation.network_id, Invitation.invited_by_id]",
-    )
-
-
-class NameKind(StrEnum):
-    ORGANISATION = "organisation"
-    SCHOOL = "school"
-    WARD = "ward"
-    DISCIPLINE = "discipline"
-
-
-class NameMatch(NetworkTable, Model):
-    """What a typed name means, confirmed once and remembered. A ward's name counts within its organisation."""
-
-    __tablename__ = "name_match"
-    __table_args__ = (
-        network_key("organisation_id", table="organisation"),
-        network_key("ward_id", table="ward"),
-        sa.Index(
-            "uq_name_match_typed",
-            "network_id",
-            "kind",
-            "scope",
-            "typed_key",
-            unique=True,
-        ),
-    )
-
-    id: Mapped[int] = int_pk()
-    kind: Mapped[NameKind] = mapped_column(text_enum(NameKind))
-    scope: Mapped[str] = mapped_column(sa.String(36), default="")  # organisation id for a ward, else empty
-    typed_key: Mapped[str] = mapped_column(sa.String(200))
-    typed: Mapped[str] = mapped_column(sa.String(200))
-    organisation_id: Mapped[uuid.UUID | None]
-    ward_id: Mapped[uuid.UUID | None]
-    discipline: Mapped[Discipline | None] = mapped_column(text_enum(Discipline))
-
-
-class AuditEntry(NetworkTable, Model):
-    """Who did what to which row, append-only. Ids and codes, never content."""
-
-    __tablename__ = "audit_entry"
-    __table_args__ = (
-        network_key("actor_id", table="membership"),
-        sa.Index(None, "network_id", "subject_kind", "subject_id"),
-    )
-
-    id: Mapped[int] = int_pk()
-    happened_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
-    actor_id: Mapped[uuid.UUID | None]  # None: the command line or the system itself
-    verb: Mapped[str] = mapped_column(sa.String(60))
-    subject_kind: Mapped[str] = mapped_column(sa.String(40))
-    subject_id: Mapped[uuid.UUID | None]
-    details: Mapped[dict[str, Any]] = mapped_column(sa.JSON, default=dict)
-
-
-def record_audit(
-    network_id: uuid.UUID,
-    actor: Membership | None,
-    verb: str,
-    subject_kind: str,
-    subject_id: uuid.UUID | None = None,
-    **details: Any,
-) -> None:
-    """Adds an audit entry to the running change."""
-    db.session.add(
-        AuditEntry(
-            network_id=network_id,
-            actor_id=actor.id if actor else None,
-            verb=verb,
-            subject_kind=subject_kind,
-            subject_id=subject_id,
-            details=details,
-        )
     )

@@ -1,0 +1,29 @@
+"""Forms of members, invitations, places, and founding a network."""
+
+from .founding import CoordinatorForm, NetworkForm, SetUpForm
+from .members import AcceptForm, EndForm, InviteForm, MemberForm, NewMemberForm
+from .places import (
+    NewOrganisationForm,
+    NewSiteForm,
+    NewWardForm,
+    OrganisationForm,
+    SiteForm,
+    WardForm,
+)
+
+__all__ = [
+    "AcceptForm",
+    "CoordinatorForm",
+    "EndForm",
+    "InviteForm",
+    "MemberForm",
+    "NetworkForm",
+    "NewMemberForm",
+    "NewOrganisationForm",
+    "NewSiteForm",
+    "NewWardForm",
+    "OrganisationForm",
+    "SetUpForm",
+    "SiteForm",
+    "WardForm",
+]
