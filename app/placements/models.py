@@ -136,4 +136,5 @@ class PlacementEvent(NetworkTable, Model):
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     replaces_id: Mapped[int | None]
 
+    placement: Mapped[Placement] = relationship(viewonly=True)
     recorded_by: Mapped[Membership | None] = relationship(viewonly=True)

@@ -62,6 +62,10 @@ def can_record(member: Membership, placement: Placement) -> bool:
     return placement.withdrawn_at is None and can_manage(member, placement)
 
 
+def can_correct(member: Membership, event: PlacementEvent) -> bool:
+    return can_record(member, event.placement)
+
+
 def sees_follow_up(member: Membership, placement: Placement) -> bool:
     """Offers, contracts and leaving: for the intern and the caretakers, never for supervisors and teachers."""
     return can_manage(member, placement) or can_see_own(member, placement)

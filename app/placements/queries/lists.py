@@ -125,7 +125,8 @@ def visible_to(member: Membership) -> Condition:
 # --- Filtering --------------------------------------------------------------------------------------------------------
 
 
-def _matching(member: Membership, wanted: Filter, standings: Standings) -> list[Condition]:
+def matching(member: Membership, wanted: Filter, standings: Standings) -> list[Condition]:
+    """What a row must meet to be visible to this member and asked for."""
     withdrawn = wanted.show is Show.WITHDRAWN
     conditions = [visible_to(member), Placement.withdrawn_at.is_not(None) if withdrawn else _kept()]
     for column, value in (
@@ -176,7 +177,8 @@ def _showing(member: Membership, show: Show | None, standings: Standings) -> lis
     return [conditions[show], *([] if show in OPEN_TO_ALL else [managed_by(member)])]
 
 
-def _needs_standings(wanted: Filter) -> bool:
+def needs_standings(wanted: Filter) -> bool:
+    """Whether the conditions look at events."""
     return wanted.show not in {None, Show.WITHDRAWN}
 
 
@@ -184,7 +186,7 @@ def _from(wanted: Filter, standings: Standings, *columns: Any) -> sa.Select[Any]
     query = sa.select(*columns).select_from(Placement)
     if wanted.words:
         query = query.join(Placement.person)
-    return standings.join(query) if _needs_standings(wanted) else query
+    return standings.join(query) if needs_standings(wanted) else query
 
 
 def _shown() -> list[ORMOption]:
@@ -209,17 +211,21 @@ def count_placements(member: Membership) -> int:
 def list_placements(member: Membership, wanted: Filter, day: date, page: int) -> Listing:
     """A page of the list, the newest start first."""
     standings = Standings(member.network_id, day)
-    conditions = _matching(member, wanted, standings)
-    total = db.session.scalar(_from(wanted, standings, sa.func.count(Placement.id)).where(*conditions)) or 0
-    page = max(1, min(page, -(-total // PAGE)))
-    query = _from(replace(wanted, words=""), standings, Placement).join(Placement.person).where(*conditions)
-    rows = db.session.scalars(
-        query.options(contains_eager(Placement.person), *_shown())
-        .order_by(*_newest_first())
-        .limit(PAGE)
-        .offset((page - 1) * PAGE)
-    )
-    return Listing(rows.all(), total, page)
+    conditions = matching(member, wanted, standings)
+    total = None if needs_standings(wanted) else _count(wanted, standings, conditions)
+    page = max(1, page if total is None else min(page, -(-total // PAGE)))
+    # Counting along is cheaper where every row is looked at anyway, and dearer where an index gives the page.
+    many = sa.func.count().over() if total is None else sa.literal(total)
+    query = _from(replace(wanted, words=""), standings, Placement.id, many).join(Placement.person).where(*conditions)
+    found = db.session.execute(query.order_by(*_newest_first()).limit(PAGE).offset((page - 1) * PAGE)).all()
+    if not found and page > 1:
+        return list_placements(member, wanted, day, 1)
+    rows = _by_id([row[0] for row in found])
+    return Listing([rows[row[0]] for row in found], found[0][1] if found else 0, page)
+
+
+def _count(wanted: Filter, standings: Standings, conditions: list[Condition]) -> int:
+    return db.session.scalar(_from(wanted, standings, sa.func.count(Placement.id)).where(*conditions)) or 0
 
 
 def _newest_first() -> list[Any]:
@@ -246,7 +252,7 @@ def board_columns(member: Membership, wanted: Filter, day: date) -> list[Column]
     many = sa.func.count().over(partition_by=standings.stage)
     columns = (Placement.id, stage, place.label("place"), many.label("many"))
     plain: sa.Select[Any] = sa.select(*columns).join(Placement.person)
-    ranked = standings.join(plain).where(*_matching(member, wanted, standings), standings.is_under_way).subquery()
+    ranked = standings.join(plain).where(*matching(member, wanted, standings), standings.is_under_way).subquery()
     first = db.session.execute(
         sa.select(ranked).where(ranked.c.place <= CARDS).order_by(ranked.c.stage, ranked.c.place)
     ).all()
@@ -295,7 +301,7 @@ def cohort_counts(member: Membership, day: date) -> list[CohortCounts]:
     is_autumn = sa.extract("month", Placement.starts_on) >= 7
     counted = _counted(standings)
     columns = [sa.func.sum(sa.case((condition, 1), else_=0)).label(name) for name, condition in counted.items()]
-    plain: sa.Select[Any] = sa.select(year, is_autumn, sa.func.count(), *columns).select_from(Placement)
+    plain: Any = sa.select(year, is_autumn, sa.func.count(), *columns).select_from(Placement)
     query = (
         standings.join(plain)
         .where(managed_by(member), _kept())
@@ -322,7 +328,7 @@ def _counted(standings: Standings) -> dict[str, Condition]:
     }
 
 
-def _counts(row: sa.Row[Any], names: list[str]) -> CohortCounts:
+def _counts(row: Any, names: list[str]) -> CohortCounts:
     year, is_autumn, placements, *rest = row
     numbers = {name: int(number) for name, number in zip(names, rest, strict=True)}
     return CohortCounts(
@@ -338,7 +344,7 @@ def count_tasks(member: Membership, day: date) -> dict[Task, int]:
     """How many placements miss what, for the coordinator's first page."""
     standings = Standings(member.network_id, day)
     sums = [sa.func.sum(sa.case((standings.has_task(task), 1), else_=0)) for task in Task]
-    query: sa.Select[Any] = sa.select(*sums).select_from(Placement).where(managed_by(member), _kept())
+    query: Any = sa.select(*sums).select_from(Placement).where(managed_by(member), _kept())
     numbers = db.session.execute(standings.join(query)).one()
     return {task: int(number or 0) for task, number in zip(Task, numbers, strict=True)}
 
@@ -369,6 +375,19 @@ def places(network_id: uuid.UUID) -> Places:
     ).all()
     of_kind = {kind: [o for o in every if o.kind is kind] for kind in OrganisationKind}
     return Places(of_kind[OrganisationKind.CARE], of_kind[OrganisationKind.SCHOOL], list(wards))
+
+
+def manageable_places(member: Membership) -> Places:
+    """Where this member may place somebody: a practice educator at the own organisation only."""
+    every = places(member.network_id)
+    if member.has(Role.COORDINATOR):
+        return every
+    own = member.organisation_id
+    return Places(
+        [o for o in every.organisations if o.id == own],
+        every.schools,
+        [w for w in every.wards if w.organisation_id == own],
+    )
 
 
 def start_years(member: Membership) -> list[int]:
