@@ -11,7 +11,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import DateField, SelectField, StringField
-from wtforms.validators import ValidationError
+from wtforms.fields import SelectChoice
 
 from ...networks.models import Organisation, Ward
 from ...web import say
@@ -81,40 +81,27 @@ def as_yes_no(value: Any) -> bool | None:
 
 
 class ChoiceField(SelectField):
-    """A list to choose from; "" is no choice. A value that is not in the list is an error, never a crash."""
+    """A list to choose from; "" is no choice. The choices come later; a value outside them is an error at the field."""
 
     def __init__(self, label: Any, validators: Any = (), **kwargs: Any) -> None:
-        kwargs.setdefault("choices", [])
-        super().__init__(label, list(validators), **kwargs)
-
-    def iter_choices(self) -> Any:
-        picked = "" if self.data is None else str(self.data)
-        for value, label, _match, *rest in super().iter_choices():
-            yield (value, label, str(value) == picked or self.coerce(value) == self.data, *rest)
-
-    def pre_validate(self, form: Any) -> None:
-        try:
-            super().pre_validate(form)
-        except (ValueError, ValidationError):
-            raise ValidationError(_("Choose one from the list.")) from None
+        said = {"invalid_value_message": CHOOSE, "invalid_choice_message": CHOOSE}
+        super().__init__(label, list(validators), choices=[], **said, **kwargs)
 
 
-def options(items: Mapping[Any, str], first: Any = None) -> list[tuple[str, str]]:
+def options(items: Mapping[Any, str], first: Any = None) -> list[SelectChoice]:
     """Choices from codes and marked names, after an empty first one."""
-    start = [] if first is None else [("", str(first))]
-    return [*start, *((str(getattr(code, "value", code)), say(name)) for code, name in items.items())]
+    start = [] if first is None else [SelectChoice("", str(first))]
+    return [*start, *(SelectChoice(str(getattr(code, "value", code)), say(name)) for code, name in items.items())]
 
 
-def organisation_options(rows: Iterable[Organisation], first: Any) -> list[tuple[str, str]]:
-    return [("", str(first)), *((str(row.id), row.name) for row in rows)]
+def organisation_options(rows: Iterable[Organisation], first: Any) -> list[SelectChoice]:
+    return [SelectChoice("", str(first)), *(SelectChoice(str(row.id), row.name) for row in rows)]
 
 
-def ward_options(wards: Iterable[Ward], first: Any) -> dict[str, list[tuple[str, str]]]:
+def ward_options(wards: Iterable[Ward], first: Any) -> list[SelectChoice]:
     """Wards under the name of their organisation."""
-    groups: dict[str, list[tuple[str, str]]] = {"": [("", str(first))]}
-    for ward in wards:
-        groups.setdefault(ward.organisation.name, []).append((str(ward.id), ward.name))
-    return groups
+    found = [SelectChoice(str(ward.id), ward.name, optgroup=ward.organisation.name) for ward in wards]
+    return [SelectChoice("", str(first)), *found]
 
 
 def refused(form: Any, error: DomainError) -> None:

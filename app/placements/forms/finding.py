@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import StringField
+from wtforms.fields import SelectChoice
 
 from .. import names
 from ..queries import OPEN_TO_ALL, Filter, Group, Places, Show
@@ -55,7 +56,7 @@ class FilterForm(FlaskForm):
         )
 
     def _value(self, field: Any) -> str:
-        known = {str(choice[0]) for choice in field.iter_choices()}
+        known = {str(choice.value) for choice in field.iter_choices()}
         return str(field.data) if field.data and str(field.data) in known else ""
 
     def kept(self) -> dict[str, str]:
@@ -68,12 +69,12 @@ def cohort_name(year: int, *, is_autumn: bool) -> str:
     return _("Autumn %(year)s", year=year) if is_autumn else _("Spring %(year)s", year=year)
 
 
-def start_options(years: list[int]) -> dict[str, list[tuple[str, str]]]:
-    groups = {"": [("", _("All starts"))]}
+def start_options(years: list[int]) -> list[SelectChoice]:
+    found = [SelectChoice("", _("All starts"))]
     for year in years:
-        groups[str(year)] = [
-            (str(year), _("All of %(year)s", year=year)),
-            (f"{year}-autumn", cohort_name(year, is_autumn=True)),
-            (f"{year}-spring", cohort_name(year, is_autumn=False)),
+        found += [
+            SelectChoice(str(year), _("All of %(year)s", year=year), optgroup=str(year)),
+            SelectChoice(f"{year}-autumn", cohort_name(year, is_autumn=True), optgroup=str(year)),
+            SelectChoice(f"{year}-spring", cohort_name(year, is_autumn=False), optgroup=str(year)),
         ]
-    return groups
+    return found

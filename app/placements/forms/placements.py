@@ -9,6 +9,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, IntegerField, StringField
+from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from ...forms import CreateForm, Form
@@ -166,8 +167,8 @@ class LinkForm(Form):
 
     def offer(self, members: Iterable[Membership]) -> dict[uuid.UUID | None, Membership]:
         known: dict[uuid.UUID | None, Membership] = {member.id: member for member in members}
-        nobody = ("", _("Nobody from this list"))
-        self.who.choices = [nobody, *((str(m.id), m.person.name) for m in known.values())]
+        nobody = SelectChoice("", _("Nobody from this list"))
+        self.who.choices = [nobody, *(SelectChoice(str(m.id), m.person.name) for m in known.values())]
         return known
 
 

@@ -66,5 +66,5 @@ def _in_words(field: Any, value: Any) -> str:
     if isinstance(value, date):
         return day_in_words(value)
     if isinstance(field, ChoiceField):
-        return next((str(choice[1]) for choice in field.iter_choices() if str(choice[0]) == as_posted(value)), "")
+        return next((choice.label for choice in field.iter_choices() if choice.value == as_posted(value)), "")
     return str(value or "")

@@ -23,6 +23,7 @@ def merge_people(member: Membership, plan: Merge) -> None:
     db.session.flush()  # before the move: only one of two equal placements may be in use
     for placement in other.placements:
         placement.person_id = keep.person.id
+    for placement in (*keep.placements, *other.placements):
         record_audit(member.network_id, member, "merge_people", "placement", placement.id)
     if other.membership is not None:
         other.membership.person_id = keep.person.id
