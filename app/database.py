@@ -211,8 +211,9 @@ def int_pk() -> Mapped[int]:
 def _keep_tenants(session: Session, context: Any, instances: Any) -> None:
     """A row never moves to another network or another owner."""
     for row in session.dirty:
+        state = sa.inspect(row)
         for column in ("network_id", "owner_id"):
-            if hasattr(row, column) and sa.inspect(row).attrs[column].history.has_changes():
+            if column in state.mapper.column_attrs and state.attrs[column].history.has_changes():
                 raise ValueError(f"{type(row).__name__}.{column} cannot change")
 
 

@@ -146,7 +146,7 @@ def test_a_moment_is_kept_in_utc(app: Flask) -> None:
 
 
 @pytest.mark.parametrize(
-    "text, plain",
+    ("text", "plain"),
     [("Şeyma", "seyma"), ("Łukasz", "lukasz"), ("d'Arc", "d'arc"), ("Özgür IŞIK", "ozgur isik"), ("", ""), (None, "")],
 )
 def test_search_ignores_case_and_accents(app: Flask, text: str | None, plain: str) -> None:
@@ -171,3 +171,10 @@ def test_sqlite_keeps_what_it_promised(app: Flask) -> None:
         "secure_delete": 1,
         "query_only": 1,
     }
+
+
+def test_an_account_is_its_own_owner_and_can_change(app: Flask) -> None:
+    account = factories.make_account()
+    with database.writing():
+        account.name = "Noor"
+    assert account.name == "Noor"
