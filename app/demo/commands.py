@@ -19,6 +19,7 @@ from . import service
 def seed_demo(today: datetime | None) -> None:
     """Fill the demonstration networks. Does nothing when they are there already."""
     day = today.date() if today else clock.today()
+    database.bring_up_to_date()
     with database.writing():
         made = service.fill_demo(day)
     click.echo("The demonstration is filled." if made else "The demonstration was filled before; nothing changed.")

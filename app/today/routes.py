@@ -1,0 +1,128 @@
+"""The first page of every role, and the page behind More on the phone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from flask import Response, request
+from flask_babel import gettext as _
+
+from .. import clock, web
+from ..access import Permission, Role, requires
+from ..clock import AMSTERDAM
+from ..networks.models import DISCIPLINE_NAMES, Membership
+from ..placements import queries as placements
+from ..placements.dates import day_in_words
+from ..placements.life_cycle import State
+from ..placements.names import EVENT_NAMES
+from ..placements.presentation import View, road, week_of
+from . import blueprint, figures, queries
+from .days import day_part, strip
+from .hats import chosen_hat, hats
+
+Contents = dict[str, Any]
+
+
+@blueprint.get("/n/<slug:network>/")
+@requires(Permission.ENTER_NETWORK)
+def show_today(member: Membership) -> Response:
+    hat, day = chosen_hat(member.roles, request.args.get("as")), clock.today()
+    template, contents = PAGES[hat]
+    return web.page(
+        f"today/{template}.html",
+        hat=hat,
+        hats=hats(member.roles),
+        day=day,
+        day_part=day_part(clock.now().astimezone(AMSTERDAM)),
+        **contents(member, day),
+    )
+
+
+@blueprint.get("/n/<slug:network>/more")
+@requires(Permission.ENTER_NETWORK)
+def show_more(member: Membership) -> Response:
+    """Every place of this person, for the phone."""
+    return web.page("today/more.html")
+
+
+# --- What stands on it, per role --------------------------------------------------------------------------------------
+
+
+def _for_caretaker(member: Membership, day: date) -> Contents:
+    items = queries.coming(member, day)
+    return {
+        "agenda": queries.agenda(member, day),
+        "wards": queries.learning_now(member, day),
+        "strip": strip(queries.within_two_weeks(items, day), day),
+        "following": next(iter(items), None),
+        "recent": queries.recent_events(member),
+        "event_names": EVENT_NAMES,
+        "total": queries.count_placements(member),
+        "expiring": queries.count_expiring_invitations(member, clock.now()),
+        "imports": queries.waiting_imports(member),
+    }
+
+
+def _for_intern(member: Membership, day: date) -> Contents:
+    views = [View(member, row, day) for row in placements.own_placements(member)]
+    view = min(views, key=_nearness) if views else None
+    if view is None:
+        return {"view": None, "contacts": queries.contacts(member, day)}
+    done, knots = road(view)
+    caretakers = placements.caretakers_of(view.placement, day)
+    return {"view": view, "week": week_of(view), "done": done, "knots": knots, "caretakers": caretakers}
+
+
+def _nearness(view: View) -> tuple[int, int]:
+    order = {State.ACTIVE: 0, State.PLANNED: 1}
+    return order.get(view.now.state, 2), abs((view.placement.starts_on - view.day).days)
+
+
+def _for_supervisor(member: Membership, day: date) -> Contents:
+    return _guided(member, day, as_tutor=False) | {"contacts": queries.contacts(member, day)}
+
+
+def _for_teacher(member: Membership, day: date) -> Contents:
+    return _guided(member, day, as_tutor=True) | {"school": queries.school_now(member, day)}
+
+
+def _guided(member: Membership, day: date, *, as_tutor: bool) -> Contents:
+    views = [View(member, row, day) for row in queries.guided(member, day, as_tutor=as_tutor)]
+    running = [view for view in views if view.now.state is State.ACTIVE]
+    planned = sorted((view for view in views if view not in running), key=lambda view: view.placement.starts_on)
+    return {"running": running, "planned": planned, "week_of": week_of}
+
+
+def _for_management(member: Membership, day: date) -> Contents:
+    return {"figures": figures.key_figures(member, day)}
+
+
+def _for_professional(member: Membership, day: date) -> Contents:
+    return {"contacts": queries.contacts(member, day), "facts": _place_of(member)}
+
+
+def _place_of(member: Membership) -> list[tuple[str, str]]:
+    """Where somebody stands in the network, as far as known."""
+    facts = [
+        (_("Organisation"), member.organisation.name if member.organisation else ""),
+        (_("Ward"), member.ward.name if member.ward else ""),
+        (_("Discipline"), web.say(DISCIPLINE_NAMES[member.discipline]) if member.discipline else ""),
+        (_("Job"), member.job_title),
+        (_("Member since"), day_in_words(member.started_on)),
+    ]
+    return [(term, value) for term, value in facts if value]
+
+
+PAGES: dict[Role, tuple[str, Callable[[Membership, date], Contents]]] = {
+    Role.COORDINATOR: ("caretaker", _for_caretaker),
+    Role.PRACTICE_EDUCATOR: ("caretaker", _for_caretaker),
+    Role.MANAGEMENT: ("management", _for_management),
+    Role.TEACHER: ("teacher", _for_teacher),
+    Role.WORKPLACE_SUPERVISOR: ("supervisor", _for_supervisor),
+    Role.INTERN: ("intern", _for_intern),
+    Role.PROFESSIONAL: ("professional", _for_professional),
+    Role.CLIENT_REP: ("client_rep", _for_management),
+    Role.MODERATOR: ("professional", _for_professional),
+}
