@@ -16,6 +16,7 @@ from .password_rules import check_password, words_of
 @click.argument("email")
 def create_admin(email: str) -> None:
     """Let EMAIL manage the platform: make networks, switch accounts off. Asks for a password."""
+    database.bring_up_to_date()
     try:
         check_email(email)
         with database.reading():

@@ -41,6 +41,7 @@ def _spread(args: list[str], options: tuple[str, ...]) -> list[str]:
 @click.option("--school", "schools", multiple=True, required=True, metavar="ORG ...", help="A school that takes part.")
 def create_network(name: str, slug: str, care: tuple[str, ...], schools: tuple[str, ...]) -> None:
     """Make the network NAME with its organisations. Prints what was made as JSON."""
+    database.bring_up_to_date()
     try:
         with database.writing():
             network = service.found_network(Founding(name, slug, care, schools))
