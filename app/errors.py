@@ -79,8 +79,9 @@ _LAST_RESORT = """<!doctype html>
 
 def _log_crash(error: BaseException) -> None:
     # Kind and place only: the text of an exception can hold what somebody typed.
-    frames = traceback.extract_tb(error.__traceback__)[-6:]
-    where = " < ".join(f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in reversed(frames))
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(Path(__file__).parent)]
+    where = " < ".join(f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in [*frames[-1:], *ours[:-7:-1]])
     log.error(
         "crash id=%s endpoint=%s kind=%s at %s",
         g.get("request_id", "-"),
