@@ -12,7 +12,7 @@ from typing import Any
 from ..placements.models import Track
 from .content import CARE_IG, NURSE_HBO, NURSE_MBO, Programme
 from .names import FIRST_NAMES, LAST_NAMES
-from .population import plain_letters
+from .stories import plain_letters
 
 HEADER = (
     "Studentnr", "Voornaam", "Achternaam", "E-mail", "Opleiding", "Niveau", "Leerweg", "School", "Organisatie",

@@ -7,12 +7,9 @@ completed, 40 of them eligible with a closed window, 24 hired in it; beside it 4
 from __future__ import annotations
 
 import random
-import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from enum import Enum, auto
-from typing import NamedTuple
 
 from ..placements.life_cycle import EventKind
 from ..placements.models import Track
@@ -34,32 +31,12 @@ from .content import (
     Way,
 )
 from .names import FIRST_NAMES, LAST_NAMES
+from .stories import CLOSED, ELIGIBLE, NOW, Calendar, Fate, Happening, Intern, Slot, Story, plain_letters
 
 SEED = 20240907
 HISTORY_DAYS = 2150
 SHORT_WEEKS, LONG_WEEKS = 20, 40
 
-
-class Fate(Enum):
-    """How a placement goes."""
-
-    HIRED = auto()  # within 180 days after the end
-    HIRED_LATE = auto()
-    DECLINED = auto()
-    NOT_OFFERED = auto()
-    RETURNS = auto()  # goes back to school: completed, not eligible
-    STOPPED = auto()
-    HIRED_NOW = auto()  # from here on: ended lately, the 180 days still run
-    SIGNED = auto()  # the contract begins in the coming days
-    OFFER_WAITS = auto()
-    RETURNS_NOW = auto()
-    ACTIVE = auto()
-    PLANNED = auto()
-
-
-CLOSED = {Fate.HIRED, Fate.HIRED_LATE, Fate.DECLINED, Fate.NOT_OFFERED, Fate.RETURNS}
-NOW = {Fate.HIRED_NOW, Fate.SIGNED, Fate.OFFER_WAITS, Fate.RETURNS_NOW}
-ELIGIBLE = (CLOSED | NOW) - {Fate.RETURNS, Fate.RETURNS_NOW}
 
 LEARNING_QUOTA = {
     Fate.HIRED: 24, Fate.DECLINED: 5, Fate.NOT_OFFERED: 11, Fate.RETURNS: 12, Fate.STOPPED: 9,
@@ -74,92 +51,17 @@ LEAVING_SHARE = {True: 0.3, False: 0.5}  # by whether the placement was in the n
 MEAN_STAY_DAYS = 300  # of those who leave
 
 
-@dataclass(frozen=True)
-class Intern:
-    first_name: str
-    last_name: str
-    email: str
-    student_number: str
-    school: str
-    persona: Persona | None = None
-
-
-@dataclass(frozen=True)
-class Happening:
-    kind: EventKind
-    on: date
-    reason: str = ""
-    job: str = ""
-    hours: int | None = None
-    is_date_assumed: bool = False
-
-
-@dataclass(frozen=True)
-class Story:
-    """One placement with what happened in it."""
-
-    intern: Intern
-    fate: Fate
-    way: Way
-    ward: WardPlan
-    is_learning: bool
-    study_year: int
-    starts_on: date
-    ends_on: date
-    events: list[Happening] = field(default_factory=list)
-
-    @property
-    def is_eligible(self) -> bool | None:
-        if self.fate is Fate.STOPPED:
-            return None
-        return self.study_year == self.way.programme.years
-
-
-class Slot(NamedTuple):
-    """A place in the population, before it has days and a name."""
-
-    fate: Fate
-    is_learning: bool
-    way: Way
-    ward: WardPlan | None = None
-    persona: Persona | None = None
-
-
-class Calendar(NamedTuple):
-    """The day the demonstration is made, and the last day of the month before: its newest data."""
-
-    today: date
-    data_day: date
-    founded_on: date
-
-    @classmethod
-    def of(cls, today: date) -> Calendar:
-        data_day = today.replace(day=1) - timedelta(days=1)
-        months = data_day.year * 12 + data_day.month - 26
-        return cls(today, data_day, date(months // 12, months % 12 + 1, 1))
-
-    def ago(self, days: int) -> date:
-        return self.data_day - timedelta(days=days)
-
-
 def tell_stories(today: date, seed: int = SEED) -> list[Story]:
     """All placements of the demonstration network as seen from this day, oldest start first."""
     rng = random.Random(seed)  # noqa: S311 - stories, no secrets
     calendar = Calendar.of(today)
     interns = _interns(rng)
     stories = [_tell(slot, calendar, interns, rng) for slot in _slots(rng)]
-    stories += _pressing(calendar, interns, rng)
+    stories += _pressing(calendar.today, interns)
     return sorted(_let_some_return(stories), key=lambda story: (story.starts_on, story.intern.student_number))
 
 
 # --- Who --------------------------------------------------------------------------------------------------------------
-
-
-def plain_letters(text: str) -> str:
-    """A name as the part of an address before the @: Łucja becomes lucja, 'van 't Hof' becomes vanthof."""
-    text = text.translate(str.maketrans("łŁıİøđ", "lLiIod"))
-    bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return "".join(letter for letter in bare.lower() if letter.isalnum())
 
 
 def _interns(rng: random.Random) -> Iterator[Intern]:
@@ -350,36 +252,27 @@ def _contract(story: Story, ended: date, calendar: Calendar, rng: random.Random)
 _BOL_CARE = next(way for way in LEARNING_NOW if way.track is Track.BOL and way.programme.level == 3)
 _BOL_NURSE = next(way for way in LEARNING_NOW if way.track is Track.BOL and way.programme.level == 4)
 _HBO_NURSE = next(way for way in LEARNING_NOW if way.track is Track.FULL_TIME and way.programme.school == RANDMEER)
-_PRESSING_WAYS = (_BOL_NURSE, _HBO_NURSE, _BOL_CARE)
+# Days from the Monday of this week, the way, the ward: ends and starts that nobody recorded, and what is in sight.
+_ENDS = ((-3, _BOL_NURSE, "Sluis"), (4, _BOL_CARE, "Lisdodde"), (11, _HBO_NURSE, "Brug"))
+_STARTS = ((-7, _BOL_CARE, "Jaagpad"), (-7, _BOL_NURSE, "Rietkraag"), (7, _HBO_NURSE, "Lisdodde"))
+_PRESSING_WAYS = tuple(way for _, way, _ in _ENDS)
 
 
-def _pressing(calendar: Calendar, interns: Iterator[Intern], rng: random.Random) -> list[Story]:
-    """Around today: ends and starts that nobody recorded, ends in sight, starts in the coming days."""
-    monday = _monday(calendar.today)
-    ends = (monday - timedelta(days=3), monday + timedelta(days=4), monday + timedelta(days=11))
-    stories = [
-        _running_until(end, Slot(Fate.ACTIVE, True, way), calendar, interns, rng)
-        for end, way in zip(ends, _PRESSING_WAYS, strict=True)
-    ]
-    starts = (monday - timedelta(days=7), monday - timedelta(days=7), monday + timedelta(days=7))
-    for start, way in zip(starts, (_BOL_CARE, _BOL_NURSE, _HBO_NURSE), strict=True):
-        slot = Slot(Fate.PLANNED, start != starts[0] or way is _BOL_NURSE, way)
-        stories.append(_starting(start, slot, interns, rng))
+def _pressing(today: date, interns: Iterator[Intern]) -> list[Story]:
+    """Around today, so that the first page of a coordinator has something to ask."""
+    monday = _monday(today)
+    stories = []
+    for days, way, ward in _ENDS:
+        end = monday + timedelta(days=days)
+        start = end - timedelta(days=_weeks(way) * 7 - 3)
+        begun = [Happening(EventKind.STARTED, start)]
+        who, year = _at_school(next(interns), way.programme.school), way.programme.years
+        stories.append(Story(who, Fate.ACTIVE, way, _ward(ward), True, year, start, end, begun))
+    for days, way, ward in _STARTS:
+        start, place = monday + timedelta(days=days), _ward(ward)
+        who, end = _at_school(next(interns), way.programme.school), _last_friday(start, _weeks(way))
+        stories.append(Story(who, Fate.PLANNED, way, place, place.is_learning, 2, start, end))
     return stories
-
-
-def _running_until(end: date, slot: Slot, calendar: Calendar, interns: Iterator[Intern], rng: random.Random) -> Story:
-    start = end - timedelta(days=_weeks(slot.way) * 7 - 3)
-    ward = _choose_ward(slot, rng)
-    started = Happening(EventKind.STARTED, start)
-    years = slot.way.programme.years
-    return Story(_intern_of(slot, interns), slot.fate, slot.way, ward, slot.is_learning, years, start, end, [started])
-
-
-def _starting(start: date, slot: Slot, interns: Iterator[Intern], rng: random.Random) -> Story:
-    ward = _choose_ward(slot, rng)
-    end = _last_friday(start, _weeks(slot.way))
-    return Story(_intern_of(slot, interns), slot.fate, slot.way, ward, slot.is_learning, 2, start, end)
 
 
 def _let_some_return(stories: list[Story]) -> list[Story]:

@@ -4,63 +4,31 @@ from __future__ import annotations
 
 import random
 import uuid
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 
 from ..access import Role
-from ..accounts.addresses import email_key
-from ..accounts.models import Account
 from ..extensions import db
 from ..networks.models import (
     AuditEntry,
-    Discipline,
-    Membership,
-    MembershipRole,
     Network,
     Organisation,
     OrganisationKind,
-    Person,
     Site,
     Ward,
 )
 from ..placements.models import EventSource, Placement, PlacementEvent
 from . import content
+from .book import Book, Members, add_person
 from .content import NetworkPlan, Persona, WardPlan
-from .population import SEED, Calendar, Happening, Intern, Story, plain_letters, tell_stories
+from .population import SEED, tell_stories
+from .stories import Calendar, Fate, Happening, Intern, Story
 
-Rows = list[dict[str, Any]]
-_ORDER = (Account, Network, Organisation, Site, Ward, Person, Membership, MembershipRole, Placement, PlacementEvent)
+RUNNING = {Fate.ACTIVE, Fate.PLANNED}
 TYPED_ONLY, UNSUPERVISED = 3, 2  # running or planned placements with a name that is not linked, or without one
-
-
-@dataclass
-class Book:
-    """Rows to insert, by table, with ids from the seed: the same demonstration has the same addresses."""
-
-    network_id: uuid.UUID
-    numbers: random.Random
-    rows: dict[Any, Rows] = field(default_factory=dict)
-
-    def new_id(self) -> uuid.UUID:
-        return uuid.UUID(int=self.numbers.getrandbits(128), version=4)
-
-    def add(self, table: Any, **values: Any) -> uuid.UUID:
-        """A row of the network with an id of its own."""
-        row_id = self.new_id()
-        self.rows.setdefault(table, []).append({"id": row_id, "network_id": self.network_id, **values})
-        return row_id
-
-    def add_inner(self, table: Any, **values: Any) -> None:
-        self.rows.setdefault(table, []).append({"network_id": self.network_id, **values})
-
-    def write(self) -> None:
-        for table in _ORDER:
-            if table in self.rows:
-                db.session.execute(sa.insert(table), self.rows[table])
 
 
 def fill_demo(today: date) -> bool:
@@ -80,7 +48,7 @@ def _fill_main(calendar: Calendar) -> dict[str, uuid.UUID]:
     book = _open_book(content.NETWORK, calendar.founded_on, SEED)
     places = _add_places(book, content.ORGANISATIONS, content.WARDS)
     stories = tell_stories(calendar.today)
-    members = _Members(book, places, calendar.founded_on)
+    members = Members(book, places, calendar.founded_on)
     people = _add_interns(book, places, [story.intern for story in stories])
     for persona in content.PERSONAS:
         members.add_persona(persona, people.get(persona.name))
@@ -123,90 +91,14 @@ def _add_places(
     return ids
 
 
-def _add_person(book: Book, first: str, last: str, email: str, **values: Any) -> uuid.UUID:
-    nothing: dict[str, Any] = {"school_id": None, "student_number": None, "staff_number": None}
-    names = {"first_name": first, "last_name": last, "email": email, "email_key": email_key(email)}
-    return book.add(Person, **names, version=1, **(nothing | values))
-
-
 def _add_interns(book: Book, places: dict[str, uuid.UUID], interns: Iterable[Intern]) -> dict[str, uuid.UUID]:
     ids: dict[str, uuid.UUID] = {}
     for intern in interns:
         name = f"{intern.first_name} {intern.last_name}"
         if name not in ids:
             number = {"school_id": places[intern.school], "student_number": intern.student_number}
-            ids[name] = _add_person(book, intern.first_name, intern.last_name, intern.email, **number)
+            ids[name] = add_person(book, intern.first_name, intern.last_name, intern.email, **number)
     return ids
-
-
-# --- Members ----------------------------------------------------------------------------------------------------------
-
-
-class _Members:
-    """Memberships by name, and accounts by persona."""
-
-    def __init__(self, book: Book, places: dict[str, uuid.UUID], since: date) -> None:
-        self.book, self.places, self.since = book, places, since
-        self.ids: dict[str, uuid.UUID] = {}
-        self.accounts: dict[str, uuid.UUID] = {}
-
-    def add_persona(self, persona: Persona, person_id: uuid.UUID | None) -> None:
-        account_id = self.accounts[persona.key] = self.book.new_id()
-        self.book.rows.setdefault(Account, []).append(
-            {"id": account_id, "email": persona.email, "email_key": email_key(persona.email), "name": persona.name}
-        )
-        person_id = person_id or _add_person(self.book, persona.first_name, persona.last_name, persona.email)
-        self.add_member(
-            persona.name,
-            person_id,
-            persona.roles,
-            persona.discipline,
-            organisation=persona.organisation,
-            ward=persona.ward,
-            account_id=account_id,
-            job_title=persona.job_title,
-        )
-
-    def add_colleague(self, colleague: content.Colleague) -> None:
-        ward = next(ward for ward in content.WARDS if ward.name == colleague.ward)
-        roles = (Role.WORKPLACE_SUPERVISOR, Role.PROFESSIONAL)
-        person_id = self._add_staff(colleague.first_name, colleague.last_name, ward.organisation)
-        name = f"{colleague.first_name} {colleague.last_name}"
-        self.add_member(name, person_id, roles, colleague.discipline, organisation=ward.organisation, ward=ward.name)
-
-    def add_tutor(self, first: str, last: str, school: str) -> None:
-        person_id = self._add_staff(first, last, school)
-        self.add_member(f"{first} {last}", person_id, (Role.TEACHER,), Discipline.TEACHER, organisation=school)
-
-    def _add_staff(self, first: str, last: str, organisation: str) -> uuid.UUID:
-        email = f"{plain_letters(first)[0]}.{plain_letters(last)}@{content.DOMAINS[organisation]}"
-        return _add_person(self.book, first, last, email, staff_number=f"P{70_000 + len(self.ids)}")
-
-    def add_member(
-        self,
-        name: str,
-        person_id: uuid.UUID,
-        roles: Sequence[Role],
-        discipline: Discipline | None,
-        *,
-        organisation: str | None,
-        ward: str | None = None,
-        account_id: uuid.UUID | None = None,
-        job_title: str = "",
-    ) -> None:
-        member_id = self.ids[name] = self.book.add(
-            Membership,
-            person_id=person_id,
-            organisation_id=self.places[organisation] if organisation else None,
-            ward_id=self.places[ward] if ward else None,
-            account_id=account_id,
-            discipline=discipline,
-            job_title=job_title,
-            started_on=self.since,
-            version=1,
-        )
-        for role in roles:
-            self.book.add_inner(MembershipRole, membership_id=member_id, role=role)
 
 
 # --- Placements -------------------------------------------------------------------------------------------------------
@@ -216,7 +108,7 @@ def _add_stories(
     book: Book,
     places: dict[str, uuid.UUID],
     people: dict[str, uuid.UUID],
-    members: _Members,
+    members: Members,
     stories: list[Story],
     calendar: Calendar,
 ) -> None:
@@ -238,7 +130,7 @@ def _add_stories(
         _add_events(book, placement_id, members.ids[_educator(story)], story.events, calendar)
 
 
-def _supervised(name: str, members: _Members, loose: int | None) -> dict[str, Any]:
+def _supervised(name: str, members: Members, loose: int | None) -> dict[str, Any]:
     """Linked to a member; some have only a typed name, some nobody."""
     if loose is None:
         return {"supervisor_name": name, "supervisor_id": members.ids[name]}
@@ -291,14 +183,16 @@ def _is_open(story: Story, calendar: Calendar) -> bool:
 
 
 def _supervisor(story: Story, rng: random.Random) -> str:
-    """Somebody of the ward; a visitor's own supervisor is one a visitor can be."""
-    if story.intern.persona and story.ward.name in {"Lisdodde", "Rietkraag"}:
-        return "Petra Veenstra" if story.ward.name == "Lisdodde" else "Dewi Sarwono"
+    """Somebody of the ward; who learns there now is mostly with the one that a visitor can be."""
+    known = [one.name for one in content.PERSONAS if one.ward == story.ward.name and _supervises(one)]
+    if known and (story.intern.persona or (story.fate in RUNNING and rng.random() < 0.7)):
+        return known[0]
     team = [f"{one.first_name} {one.last_name}" for one in content.SUPERVISORS if one.ward == story.ward.name]
-    team += [
-        one.name for one in content.PERSONAS if one.ward == story.ward.name and Role.WORKPLACE_SUPERVISOR in one.roles
-    ]
-    return rng.choice(team)
+    return rng.choice([*team, *known])
+
+
+def _supervises(persona: Persona) -> bool:
+    return Role.WORKPLACE_SUPERVISOR in persona.roles
 
 
 def _tutor(story: Story, rng: random.Random) -> str:
@@ -327,9 +221,9 @@ def _fill_young(today: date, accounts: dict[str, uuid.UUID]) -> None:
     founded = today.replace(day=1)
     book = _open_book(content.YOUNG_NETWORK, founded, SEED + 2)
     places = _add_places(book, content.YOUNG_ORGANISATIONS, content.YOUNG_WARDS)
-    members = _Members(book, places, founded)
+    members = Members(book, places, founded)
     shared = next(persona for persona in content.PERSONAS if persona.key == content.SHARED)
-    person_id = _add_person(book, shared.first_name, shared.last_name, shared.email)
+    person_id = add_person(book, shared.first_name, shared.last_name, shared.email)
     members.add_member(
         shared.name,
         person_id,
