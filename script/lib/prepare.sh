@@ -3,7 +3,6 @@
 # Every step looks first and does nothing when it has been done, so that a second start costs almost nothing.
 
 export LC_ALL=C.UTF-8 PYTHONUTF8=1
-umask 077 # the database, the key and the uploads are nobody else's
 
 root=$(cd -P "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd) || exit 1
 cd "$root" || exit 1
