@@ -42,11 +42,12 @@ def on_starting(server):
 
 
 def when_ready(server):
-    # The processes that are about to be made open their own connections to the queue.
-    server.app.wsgi().extensions["queue"].storage.close()
+    app = server.app.wsgi()
+    print(_welcome(app), flush=True)
+    # The processes that are about to be made open their own connections.
+    app.extensions["queue"].storage.close()
     keeper = [sys.executable, str(HERE / "script" / "lib" / "keep_worker.py"), str(os.getpid())]
     _held["worker"] = subprocess.Popen(keeper, cwd=HERE, start_new_session=True, umask=0o077)
-    print(_welcome(), flush=True)
 
 
 def post_fork(server, worker):
@@ -60,9 +61,31 @@ def on_exit(server):
         worker.wait()
 
 
-def _welcome():
-    url = os.environ.get("LINNEN_URL", f"http://{bind}")
+def _welcome(app):
+    url = app.config["SETTINGS"].url
     lines = ["", f"  Linnen is at {url}"]
-    if os.environ.get("LINNEN_DEMO"):
-        lines += ["  Demonstration: the sign-in page lets you in with one click, in any role."]
+    if _is_empty(app):
+        code = app.config["SETTINGS"].setup_code
+        lines += [
+            "  It is empty. This page makes your network, once:",
+            f"    {url}/setup" + (f"?code={code}" if code else ""),
+        ]
+    elif app.config["SETTINGS"].demo:
+        from app.demo.content import PERSONAS
+
+        lines += ["  The demonstration lets you in with one click on the sign-in page, as somebody who"]
+        lines += [f"    {persona.does:<46} {persona.name}" for persona in PERSONAS if persona.is_first_choice]
     return "\n".join([*lines, "  Stop with Ctrl-C.", ""])
+
+
+def _is_empty(app):
+    from app.accounts.queries import has_accounts
+    from app.database import reading
+    from app.extensions import db
+
+    with app.app_context():
+        with reading():
+            is_empty = not has_accounts()
+        db.session.remove()
+        db.engine.dispose()
+    return is_empty

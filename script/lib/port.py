@@ -1,4 +1,4 @@
-"""Whether this address is free to listen on; otherwise one sentence that says what to do. Standard library only."""
+"""Whether an address is free to listen on, in a sentence; without arguments this machine's own. Standard library only."""
 
 import errno
 import socket
@@ -29,7 +29,20 @@ def _sentence(code: int | None, host: str, port: int) -> str:
     return f"{host} is not an address of this machine."
 
 
+def own_address() -> str:
+    """The address by which others on the network reach this machine. Nothing is sent."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+        except OSError:
+            return "127.0.0.1"
+        return str(probe.getsockname()[0])
+
+
 if __name__ == "__main__":
+    if len(sys.argv) == 1:
+        print(own_address())
+        sys.exit()
     sentence = trouble(sys.argv[1], int(sys.argv[2]))
     print(sentence)
     sys.exit(bool(sentence))
