@@ -147,7 +147,9 @@ def _content_policy() -> str:
 def _start_request() -> None:
     g.request_id = secrets.token_hex(6)
     g.started = time.perf_counter()
-    if request.method in {"GET", "HEAD", "OPTIONS"}:
+    if request.method == "HEAD":
+        request.method = "GET"  # the same answer; the server leaves its body out
+    if request.method in {"GET", "OPTIONS"}:
         database.begin_reading()
     else:
         database.begin_writing()

@@ -10,6 +10,7 @@ assert page.queries <= 9                             # page.sql holds them
 
 import contextlib
 import contextvars
+import functools
 import io
 import re
 from collections.abc import Iterable, Iterator
@@ -127,7 +128,7 @@ class Browser:
             raise AssertionError(sentence) from response.crash
         if inspect and page.is_html:
             page.inspect()
-        self._token = page.token or self._token
+            self._token = page.token or self._token
         return page
 
 
@@ -145,8 +146,18 @@ class Page:
         self.is_html = response.mimetype == "text/html" and bool(self.data.strip()) and self.location is None
         self.is_fragment = self.is_html and not self.data.lstrip().lower().startswith(b"<!doctype")
         self.html = self.data.decode() if self.is_html else ""
-        self.root, self.parse_problems = parse(self.html, is_fragment=self.is_fragment or not self.is_html)
-        self.nodes = list(self.root.iter_subtree())
+
+    @functools.cached_property
+    def _parsed(self) -> tuple[Node, list[str]]:
+        return parse(self.html, is_fragment=self.is_fragment or not self.is_html)
+
+    @property
+    def root(self) -> Node:
+        return self._parsed[0]
+
+    @functools.cached_property
+    def nodes(self) -> list[Node]:
+        return list(self.root.iter_subtree())
 
     @property
     def queries(self) -> int:
@@ -244,7 +255,7 @@ class Page:
 
     def inspect(self) -> None:
         """Fails with everything that is wrong with this page."""
-        problems = list(dict.fromkeys([*self.parse_problems, *Inspection(self).problems]))
+        problems = list(dict.fromkeys([*self._parsed[1], *Inspection(self).problems]))
         assert not problems, f"{self.path} ({self.status}):\n  " + "\n  ".join(problems)
 
 

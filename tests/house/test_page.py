@@ -27,7 +27,7 @@ def page_of(app: Flask, html: str) -> Page:
 
 
 @pytest.mark.parametrize(
-    "html, said",
+    ("html", "said"),
     [
         ("<p><div></div>", None),
         ("<div><p></div></p>", "not well formed"),

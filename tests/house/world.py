@@ -1,0 +1,291 @@
+"""Two networks with somebody of every role, to send through every page. The same world for all tests of a module."""
+
+import uuid
+from datetime import date, timedelta
+from types import SimpleNamespace
+from typing import Any
+
+import sqlalchemy as sa
+from flask import Flask
+
+from app import database
+from app.access import Role
+from app.accounts.models import SignInSession
+from app.clock import now
+from app.extensions import db
+from app.jobs import Job, JobState
+from app.networks.models import Invitation, Membership, NameKind, NameMatch, Site, record_audit
+from app.placements.intake.fields import Kind
+from app.placements.intake.known import Outcome
+from app.placements.intake.models import BatchState, ImportBatch, ImportRow
+from app.placements.models import Placement, PlacementEvent
+from tests import factories
+from tests.page import Browser
+
+# The order of the columns in role_matrix.py.
+ACTORS = (
+    "anonymous",
+    "newcomer",  # an account without any membership
+    "intern",
+    "professional",
+    "workplace_supervisor",
+    "practice_educator",
+    "coordinator",
+    "teacher",
+    "management",
+    "client_rep",
+    "moderator",
+    "ex_member",  # was coordinator until yesterday
+    "disabled",  # coordinator with a live cookie and a switched-off account
+    "elsewhere",  # coordinator of the other network
+    "platform_admin",
+)
+RELATIONS = ("own", "other", "foreign", "missing")
+
+
+class Side:
+    """One network with everybody and everything in it."""
+
+    def __init__(self, slug: str, name: str) -> None:
+        self.network = factories.make_network(slug, name)
+        self.care, self.care2 = self._organisation("Zorg Een"), self._organisation("Zorg Twee")
+        self.school, self.school2 = (
+            self._organisation("School Een", "school"),
+            self._organisation("School Twee", "school"),
+        )
+        self.site, self.site2 = self._site(self.care), self._site(self.care2)
+        self.ward = factories.make_ward(self.care, "Lisdodde", site_id=self.site.id)
+        self.ward2 = factories.make_ward(self.care2, "Kade", site_id=self.site2.id)
+        self.members: dict[str, Membership] = {}
+        for role in Role:
+            place = {Role.TEACHER: self.school, Role.COORDINATOR: None}.get(role, self.care)
+            self.members[role.value] = self._member(role, place)
+        self.colleague2 = self._member(Role.PROFESSIONAL, self.care2)
+        self.placement = self._placement(
+            self.members["intern"].person, self.care, self.ward, self.school, is_assigned=True
+        )
+        self.placement2 = self._placement(None, self.care2, self.ward2, self.school2, is_assigned=False)
+        self.invitation, self.invitation2 = self._invitation(self.care), self._invitation(self.care2)
+        self.batch, self.job = self._import()
+        self._traces()
+
+    def _organisation(self, name: str, kind: str = "care") -> Any:
+        return factories.make_organisation(self.network, f"{name} {self.network.slug}", kind)
+
+    def _site(self, organisation: Any) -> Site:
+        row = Site(network_id=self.network.id, organisation_id=organisation.id, name=f"Huis {organisation.name}")
+        with database.writing() as session:
+            session.add(row)
+        return row
+
+    def _member(self, role: Role, organisation: Any, **values: Any) -> Membership:
+        person = factories.make_person(
+            self.network,
+            first_name=role.value.title(),
+            last_name=f"van {self.network.slug}",
+            email=f"{role.value}-{uuid.uuid4().hex[:6]}@example.org",
+        )
+        return factories.make_member(
+            self.network, role, organisation=organisation, person=person, job_title="Functie", **values
+        )
+
+    def _placement(self, person: Any, care: Any, ward: Any, school: Any, *, is_assigned: bool) -> Placement:
+        person = person or factories.make_person(
+            self.network, "Yassin", "El Idrissi", email=f"y@{self.network.slug}.example"
+        )
+        with database.writing():
+            person.school_id, person.student_number = school.id, f"s{uuid.uuid4().hex[:8]}"
+        placement = factories.make_placement(
+            self.network,
+            care,
+            person,
+            starts_on=date(2026, 2, 2),
+            ends_on=date(2026, 7, 3),
+            ward_id=ward.id,
+            school_id=school.id,
+            programme="mbo-verpleegkunde",
+            level=4,
+            supervisor_name="P. Veenstra",
+            tutor_name="K. Dijkstra",
+            supervisor_id=self.members["workplace_supervisor"].id if is_assigned else None,
+            tutor_id=self.members["teacher"].id if is_assigned else None,
+        )
+        factories.make_event(placement, "started", date(2026, 2, 2), recorded_by_id=self.members["coordinator"].id)
+        if not is_assigned:
+            factories.make_event(placement, "stopped", date(2026, 4, 1), reason="Andere keuze")
+        return placement
+
+    def _invitation(self, organisation: Any) -> Invitation:
+        invited = self._member(Role.PROFESSIONAL, organisation, with_account=False)
+        row = Invitation(
+            network_id=self.network.id,
+            membership_id=invited.id,
+            invited_by_id=self.members["coordinator"].id,
+            email=invited.person.email,
+            reason="Welkom",
+            expires_at=now() + timedelta(days=14),
+        )
+        with database.writing() as session:
+            session.add(row)
+        return row
+
+    def _import(self) -> tuple[ImportBatch, Job]:
+        job = Job(
+            network_id=self.network.id, kind="read_import", state=JobState.DONE, done=1, total=1, finished_at=now()
+        )
+        job.owner_id = self.members["coordinator"].account_id
+        with database.writing() as session:
+            session.add(job)
+        batch = ImportBatch(
+            network_id=self.network.id,
+            kind=Kind.PLACEMENTS,
+            state=BatchState.DONE,
+            started_by_id=self.members["coordinator"].id,
+            job_id=job.id,
+            filename="stagiairs.xlsx",
+            counts={"new": 1, "problem": 1},
+            published_at=now(),
+        )
+        with database.writing() as session:
+            session.add(batch)
+        problem = {"text": "%(name)s has no start date.", "params": {"name": "Row 4"}}
+        row = ImportRow(network_id=self.network.id, batch_id=batch.id, row_number=4, outcome=Outcome.PROBLEM)
+        row.person_name, row.cells, row.problems = (
+            "Yassin El Idrissi",
+            ["x"],
+            [{"column": "Startdatum", "message": problem}],
+        )
+        with database.writing() as session:
+            session.add(row)
+        return batch, job
+
+    def _traces(self) -> None:
+        with database.writing() as session:
+            record_audit(self.network.id, self.members["coordinator"], "add_member", "membership", self.colleague2.id)
+            session.add(
+                NameMatch(
+                    network_id=self.network.id,
+                    kind=NameKind.ORGANISATION,
+                    typed_key="zorg 1",
+                    typed="Zorg 1",
+                    organisation_id=self.care.id,
+                )
+            )
+
+
+class World:
+    """Networks A and B, the actors' browsers, and the objects that the addresses name."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app = app
+        self.a, self.b = Side("net-a", "Netwerk A"), Side("net-b", "Netwerk B")
+        day = now().date()
+        ex = factories.make_member(self.a.network, Role.COORDINATOR, ended_on=day)
+        gone = factories.make_member(self.a.network, Role.COORDINATOR)
+        self.accounts: dict[str, uuid.UUID | None] = {
+            **{role: member.account_id for role, member in self.a.members.items()},
+            "anonymous": None,
+            "newcomer": factories.make_account().id,
+            "ex_member": ex.account_id,
+            "disabled": gone.account_id,
+            "elsewhere": self.b.members["coordinator"].account_id,
+            "platform_admin": factories.make_account(is_platform_admin=True).id,
+        }
+        self.browsers = {actor: self._browser(account) for actor, account in self.accounts.items()}
+        self.spare = {actor: self._spare_session(account) for actor, account in self.accounts.items()}
+        with database.writing():
+            gone.account.disabled_at = now()
+        self.event, self.event2 = self._event_of(self.a.placement), self._event_of(self.a.placement2)
+        self.foreign_event = self._event_of(self.b.placement)
+        self._letter()
+        self.objects = self._objects()
+        db.session.rollback()
+
+    def _browser(self, account_id: uuid.UUID | None) -> Browser:
+        browser = Browser(self.app, SimpleNamespace(id=account_id))
+        browser.fresh = (browser.token, dict(browser.client._cookies))
+        return browser
+
+    def browser(self, actor: str) -> Browser:
+        """Signed in as at the beginning, whatever was posted since."""
+        browser = self.browsers[actor]
+        browser._token, cookies = browser.fresh
+        browser.client._cookies = dict(cookies)
+        return browser
+
+    def _spare_session(self, account_id: uuid.UUID | None) -> uuid.UUID:
+        """A second device of the same person."""
+        if account_id is None:
+            return uuid.uuid4()
+        row = SignInSession(owner_id=account_id, token_hash=uuid.uuid4().hex, device="Spare")
+        with database.writing() as session:
+            session.add(row)
+        return row.id
+
+    def _event_of(self, placement: Placement) -> int:
+        return db.session.scalar(sa.select(PlacementEvent.id).filter_by(placement_id=placement.id).limit(1))
+
+    def _letter(self) -> None:
+        outbox = self.app.config["SETTINGS"].outbox
+        outbox.mkdir(exist_ok=True)
+        (outbox / "letter.eml").write_bytes(b"To: noor@example.org\r\nSubject: Hallo\r\n\r\nWelkom\r\n")
+
+    def _objects(self) -> dict[str, tuple[Any, Any, Any, Any]]:
+        """What stands in an address, by the name of its part: own, of another organisation, of network B, of nobody."""
+        a, b, nobody = self.a, self.b, uuid.uuid4()
+        return {
+            "other": (a.members["professional"].id, a.colleague2.id, b.members["professional"].id, nobody),
+            "organisation": (a.care.id, a.care2.id, b.care.id, nobody),
+            "site": (a.site.id, a.site2.id, b.site.id, nobody),
+            "ward": (a.ward.id, a.ward2.id, b.ward.id, nobody),
+            "invitation": (a.invitation.id, a.invitation2.id, b.invitation.id, nobody),
+            "placement": (a.placement.id, a.placement2.id, b.placement.id, nobody),
+            "event": (self.event, self.event2, self.foreign_event, 999_999_999),
+            "person": (a.placement.person_id, a.placement2.person_id, b.placement.person_id, nobody),
+            "batch": (a.batch.id, a.batch.id, b.batch.id, nobody),
+            "job": (a.job.id, a.job.id, b.job.id, nobody),
+            "session": (None, self._spare_session(factories.make_account().id), nobody, nobody),
+            "network_id": (a.network.id, b.network.id, b.network.id, nobody),
+            "token": ("x" * 54,) * 4,
+            "letter": ("letter", "letter", "nothing", "nothing"),
+            "filename": ("theme.css", "theme.css", "nothing.css", "nothing.css"),
+        }
+
+    def arguments(self, endpoint: str, names: set[str], actor: str, relation: str) -> dict[str, Any]:
+        """The parts of an address. A part that nobody registered is an error, never skipped."""
+        index, found = RELATIONS.index(relation), {}
+        for name in names - {"network"}:
+            found[name] = self.objects[name][index]
+            if name == "session" and relation == "own":
+                found[name] = self.spare[actor]
+        if endpoint == "placements.merge_people":
+            found["other"] = self.objects["person"][(1, 0, 2, 3)[index]]
+        if "network" in names:
+            found["network"] = self.a.network.slug
+        return found
+
+
+# --- Rows -------------------------------------------------------------------------------------------------------------
+
+Rows = dict[str, list[dict[str, Any]]]
+
+
+def all_rows() -> Rows:
+    """Everything in the database, to compare and to put back."""
+    with database.reading() as session:
+        return {
+            table.name: [dict(row._mapping) for row in session.execute(sa.select(table).order_by(*table.primary_key))]
+            for table in db.metadata.sorted_tables
+        }
+
+
+def put_back(rows: Rows) -> None:
+    with database.writing() as session:
+        if database.is_sqlite():
+            session.execute(sa.text("PRAGMA defer_foreign_keys=ON"))
+        for table in reversed(db.metadata.sorted_tables):
+            session.execute(sa.delete(table))
+        for table in db.metadata.sorted_tables:
+            if rows[table.name]:
+                session.execute(sa.insert(table), rows[table.name])
+    db.session.expire_all()
