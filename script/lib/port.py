@@ -1,4 +1,4 @@
-"""Whether an address is free to listen on, in a sentence; without arguments this machine's own. Standard library only."""
+"""Whether an address is free to listen on, in a sentence; without arguments: this machine's own address."""
 
 import errno
 import socket
@@ -35,7 +35,7 @@ def own_address() -> str:
         try:
             probe.connect(("192.0.2.1", 9))
         except OSError:
-            return "127.0.0.1"
+            return socket.gethostname()
         return str(probe.getsockname()[0])
 
 
