@@ -38,7 +38,7 @@ STATE_LOOKS = {
 }
 
 STAGE_NAMES = {
-    Stage.PLACEMENT: N_("On placement"),
+    Stage.PLACEMENT: N_("Placed"),
     Stage.OFFER: N_("Offer"),
     Stage.EMPLOYED: N_("Employed"),
     Stage.STAYED: N_("Stayed"),

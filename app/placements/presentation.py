@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from flask_babel import gettext as _
@@ -19,6 +19,7 @@ from .life_cycle import EventKind, Stage, Standing, State, Task, in_force, open_
 from .models import EventSource, Placement, PlacementEvent
 from .queries import CohortCounts
 
+SOON = timedelta(days=14)
 FEW = 80  # up to here every person is a thread, above it a cohort is a bundle
 
 _DISCIPLINES = (
@@ -152,7 +153,15 @@ class View:
             return "", "door-exit", _("Left on %(day)s", day=short_day(self.now.left_on))
         if self.now.hired_on:
             return "ok", "briefcase", _("Employed since %(day)s", day=short_day(self.now.hired_on))
+        if self.contract_ahead:
+            return "ok", "briefcase", _("Contract from %(day)s", day=short_day(self.contract_ahead))
         return self.state_mark
+
+    @property
+    def contract_ahead(self) -> date | None:
+        """The first day of a contract that is signed and still to begin."""
+        days = [e.occurred_on for e in self.events if e.kind is EventKind.HIRED and e.occurred_on > self.day]
+        return days[0] if days else None
 
     def who_recorded(self, event: PlacementEvent) -> str:
         """By whom, or from what source."""
@@ -199,6 +208,8 @@ class View:
             months = (self.day - now.hired_on).days * 12 // 365
             text = ngettext("%(num)s month in the job", "%(num)s months in the job", months)
             return ("ok" if now.stage is Stage.STAYED else ""), "briefcase", text
+        if self.contract_ahead:
+            return "ok", "briefcase", _("Contract from %(day)s", day=short_day(self.contract_ahead))
         if now.accepted_on:
             return "ok", "signature", _("Said yes on %(day)s", day=short_day(now.accepted_on))
         if now.ended_on:
@@ -214,7 +225,8 @@ class View:
             return None
         now = self.now
         if now.state is State.PLANNED:
-            return Move(EventKind.STARTED, _("Record the start"))
+            soon = self.placement.starts_on - self.day <= SOON
+            return Move(EventKind.STARTED, _("Record the start")) if soon else None
         if Task.END_DUE in self.tasks:
             return Move(EventKind.COMPLETED, _("Record the end"))
         if now.hired_on or EventKind.HIRED not in self.possible:
@@ -267,22 +279,45 @@ def _chain(root: PlacementEvent, events: Iterable[PlacementEvent]) -> list[Place
 
 
 def road(view: View) -> tuple[float, list[Knot]]:
-    """The placement as a thread from start to end: percent done, and its knots."""
+    """The placement as a thread, on to the job where there is one: percent done, and its knots."""
     p, now = view.placement, view.now
-    start = now.started_on or p.starts_on
-    end = now.ended_on or p.ends_on
-    ended = now.ended_on is not None
+    start, end = now.started_on or p.starts_on, now.ended_on or p.ends_on
     first = Knot(0, _("Start"), short_day(start), "done" if now.started_on else "todo")
+    if now.hired_on:
+        return 100, [first, *_job_knots(view, start, now.hired_on)]
+    if now.ended_on:
+        return 100, [first, Knot(100, say(names.STATE_NAMES[now.state]), short_day(now.ended_on))]
     if end is None:
-        here = Knot(50, _("Now"), "", "now") if now.started_on else Knot(50)
-        return (50, [first, here]) if now.started_on else (0, [first])
-    last = Knot(
-        100, say(names.STATE_NAMES[now.state]) if ended else _("End"), short_day(end), "done" if ended else "todo"
-    )
-    if ended or not now.started_on:
-        return (100 if ended else 0), [first, last]
+        return (50, [first, Knot(50, _("Now"), "", "now")]) if now.started_on else (0, [first])
+    last = Knot(100, _("End"), short_day(end), "todo")
+    if not now.started_on:
+        return 0, [first, last]
     at = min(96.0, max(4.0, 100 * (view.day - start).days / max((end - start).days, 1)))
-    return at, [first, Knot(at, week_of(view), "", "now"), last]
+    return at, [first, _here(at, week_of(view)), last]
+
+
+def _here(at: float, text: str) -> Knot:
+    """Now; without words where they would run into the ends."""
+    return Knot(at, text if 22 < at < 78 else "", "", "now")
+
+
+def _job_knots(view: View, start: date, hired_on: date) -> list[Knot]:
+    """The end of the placement, the first day of the job, and now or the last day."""
+    now = view.now
+    until = now.left_on or view.day
+    last = Knot(100, _("Left"), short_day(now.left_on)) if now.left_on else Knot(100, _("Now"), "", "now")
+
+    def at(day: date) -> float:
+        return min(100.0, max(0.0, 100 * (day - start).days / max((until - start).days, 1)))
+
+    has_room = 12 < at(hired_on) < 82
+    job = Knot(at(hired_on), _("Employed") if has_room else "", short_day(hired_on) if has_room else "")
+    if now.ended_on is None or now.ended_on > hired_on:
+        return [job, last]
+    ended = Knot(at(now.ended_on))
+    if 14 < ended.at < job.at - 16:
+        ended = Knot(ended.at, say(names.STATE_NAMES[now.state]), short_day(now.ended_on))
+    return [ended, job, last]
 
 
 def week_of(view: View) -> str:

@@ -112,6 +112,8 @@ def test_the_number_of_queries_does_not_grow_with_the_list(world, view):
 def test_above_eighty_people_threads_become_bundles(world):
     fill(world, 85)
     page = world.browser(world.coordinator).get("/n/amstel/placements")
+    assert page.has("86 people miss something")
+    page = page.click("Show everybody")
     assert page.has("86 placements. Above 80 people we bundle the threads per cohort.", "Spring 2026", "1 to 25 of 86")
     following = page.click("Next")
     assert following.has("26 to 50 of 86")

@@ -36,9 +36,7 @@ from .fields import (
 
 class _PersonFields:
     first_name = StringField(_l("First name"), [InputRequired(FILL_IN), Length(max=80)])
-    last_name = StringField(
-        _l("Last name"), [InputRequired(FILL_IN), Length(max=120)], description=_l("Particles included: van der Steen")
-    )
+    last_name = StringField(_l("Last name"), [InputRequired(FILL_IN), Length(max=120)])
     student_number = StringField(
         _l("Student number"), [Optional(), Length(max=40)], render_kw={"autocomplete": "off", "spellcheck": "false"}
     )

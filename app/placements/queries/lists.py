@@ -247,7 +247,7 @@ def board_columns(member: Membership, wanted: Filter, day: date) -> list[Column]
     stage = standings.stage.label("stage")
     place = sa.func.row_number().over(
         partition_by=standings.stage,
-        order_by=[standings.needs_attention.desc(), Placement.starts_on.desc(), Placement.id],
+        order_by=[standings.urgency.desc(), Placement.starts_on.desc(), Placement.id],
     )
     many = sa.func.count().over(partition_by=standings.stage)
     columns = (Placement.id, stage, place.label("place"), many.label("many"))

@@ -150,5 +150,11 @@ class Standings:
                 return sa.and_(~self.is_ended, nobody)
 
     @property
+    def urgency(self) -> sa.ColumnElement[int]:
+        """What has passed unrecorded or waits comes before what is merely empty."""
+        pressing = sa.or_(*(self.has_task(task) for task in (Task.END_DUE, Task.START_DUE, Task.ANSWER_DUE)))
+        return sa.case((pressing, 2), (self.has_task(Task.NO_SUPERVISOR), 1), else_=0)
+
+    @property
     def needs_attention(self) -> Condition:
         return sa.or_(*(sa.func.coalesce(self.has_task(task), sa.false()) for task in Task))

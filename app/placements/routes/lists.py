@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Response, request, url_for
+from werkzeug.datastructures import MultiDict
 
 from ... import web
 from ...access import Permission, Role, requires
@@ -22,12 +23,13 @@ COHORTS = 6
 @requires(Permission.SEE_PLACEMENTS)
 def show_placements(member: Membership) -> Response:
     """Everybody this viewer may see, as a list or as a board."""
-    form = _filters(member)
     if web.is_htmx():
+        form = _filters(member)
         return web.page("placements/_found.html", form=form, **_found(member, form, _view(member)))
     overview = Overview(queries.cohort_counts(member, today())) if policy.sees_board(member) else None
     total = overview.total("placements") if overview else queries.count_placements(member)
     view = _view(member, total)
+    form = _filters(member, _first_look(overview, total))
     return web.page(
         "placements/list.html",
         form=form,
@@ -41,10 +43,22 @@ def show_placements(member: Membership) -> Response:
     )
 
 
-def _filters(member: Membership) -> FilterForm:
-    form = FilterForm(request.args)
-    form.offer(queries.places(member.network_id), queries.start_years(member), may_follow_up=policy.sees_board(member))
+def _filters(member: Membership, first_look: queries.Show | None = None) -> FilterForm:
+    chosen = MultiDict(request.args)
+    if first_look is not None and not chosen:
+        chosen["show"] = first_look.value
+    form = FilterForm(chosen)
+    caretaker = policy.sees_board(member)
+    places = queries.manageable_places(member) if caretaker else queries.places(member.network_id)
+    form.offer(places, queries.start_years(member), may_follow_up=caretaker)
     return form
+
+
+def _first_look(overview: Overview | None, total: int) -> queries.Show | None:
+    """What a long list opens with: the people who miss something, or those who are here now."""
+    if overview is not None:
+        return queries.Show.ATTENTION if total > FEW and overview.total("attention") else None
+    return queries.Show.ACTIVE if total > queries.PAGE else None
 
 
 def _view(member: Membership, total: int | None = None) -> str:
