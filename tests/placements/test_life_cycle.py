@@ -162,7 +162,9 @@ steps = st.builds(Step, kinds, st.integers(0, 30).map(lambda n: START + timedelt
 @given(st.lists(steps, max_size=6), st.randoms())
 def test_the_order_in_which_lines_were_typed_does_not_matter(events, random):
     shuffled = random.sample(events, len(events))
-    by_kind_and_day = [e for e in events if sum((e.kind, e.occurred_on) == (o.kind, o.occurred_on) for o in events) == 1]
+    by_kind_and_day = [
+        e for e in events if sum((e.kind, e.occurred_on) == (o.kind, o.occurred_on) for o in events) == 1
+    ]
     if len(by_kind_and_day) == len(events):
         assert standing(events, END) == standing(shuffled, END)
         assert (check_history(events) == []) == (check_history(shuffled) == [])

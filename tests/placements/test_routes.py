@@ -413,7 +413,11 @@ def test_recording_a_whole_story(world):
     ("kind", "values", "errors"),
     [
         ("completed", {}, {"kind": "A placement that has not started cannot be completed."}),
-        ("started", {"occurred_on": "2026-12-24"}, {"occurred_on": "This day is still to come. Record what has happened."}),
+        (
+            "started",
+            {"occurred_on": "2026-12-24"},
+            {"occurred_on": "This day is still to come. Record what has happened."},
+        ),
         ("started", {"occurred_on": ""}, {"occurred_on": "Fill this in."}),
         ("hired", {"job_title": "", "hours_per_week": "veel"}, {"job_title", "hours_per_week"}),
         ("stopped", {}, {"reason"}),
