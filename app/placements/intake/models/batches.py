@@ -59,7 +59,7 @@ class ImportBatch(NetworkTable, Model):
     answers: Mapped[dict[str, str]] = mapped_column(sa.JSON, default=dict)
     asked: Mapped[list[dict[str, Any]]] = mapped_column(sa.JSON, default=list)
     counts: Mapped[dict[str, int]] = mapped_column(sa.JSON, default=dict)
-    notice: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON)
+    notice: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON(none_as_null=True))
     seen: Mapped[str] = mapped_column(sa.String(64), default="")  # fingerprint of the data it was compared with
     digest: Mapped[str] = mapped_column(sa.String(64), default="")  # of what would happen, to see whether that changed
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)

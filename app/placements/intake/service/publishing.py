@@ -210,7 +210,7 @@ def _put_events(batch: ImportBatch) -> None:
             sa.literal(batch.started_by_id, PlacementEvent.recorded_by_id.type),
             sa.literal(batch.published_at, PlacementEvent.recorded_at.type),
         )
-        .order_by(StagedEvent.id)
+        .order_by(StagedEvent.row_id, StagedEvent.id)  # in the order of the index, and of life
     )
     names = ("network_id", "placement_id", *_EVENT_COLUMNS, "is_void", "source", "recorded_by_id", "recorded_at")
     _insert(PlacementEvent, names, rows)
@@ -252,7 +252,8 @@ def _insert_new(
 ) -> None:
     values = {name: getattr(staged, name) for name in columns} | (more or {})
     rows = _new(batch, staged).with_only_columns(staged.network_id, staged.row_id, sa.literal(1), *values.values())
-    _insert(table, ("network_id", "id", "version", *values), rows)
+    # Sorted as the keys are: one walk along each index instead of a jump per row.
+    _insert(table, ("network_id", "id", "version", *values), rows.order_by(staged.row_id))
 
 
 def _update_changed(batch: ImportBatch, table: Any, staged: Any, columns: Sequence[str]) -> None:

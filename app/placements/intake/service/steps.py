@@ -15,7 +15,7 @@ from ....clock import now
 from ....extensions import db
 from ....networks.models import Membership, NameKind, record_audit
 from ....wording import N_, DomainError, Message
-from .. import queries
+from .. import policy, queries
 from ..columns import missing_columns
 from ..fields import SPECS, Field, Kind
 from ..known import Outcome
@@ -92,13 +92,7 @@ def _special_answers(kind: NameKind, member: Membership) -> tuple[str, ...]:
     """Wards can be made new by everybody who imports, organisations and schools by the network's coordinator."""
     if kind is NameKind.DISCIPLINE:
         return (OUT,)
-    return (NEW, OUT) if kind is NameKind.WARD or may_make_places(member) else (OUT,)
-
-
-def may_make_places(member: Membership) -> bool:
-    from ....access import Role
-
-    return member.has(Role.COORDINATOR)
+    return (NEW, OUT) if kind is NameKind.WARD or policy.may_make_places(member) else (OUT,)
 
 
 def give_go_ahead(batch: ImportBatch, member: Membership, *, leaves_out: bool, digest: str) -> None:
@@ -153,5 +147,9 @@ def clean_up(folder: Path) -> None:
             batch.stored_as = None
             if batch.state in OPEN_STATES:
                 batch.state = BatchState.STOPPED
+    kept = {batch.stored_as for batch in batches}
+    for file in folder.iterdir():
+        if file.name not in kept and file.stat().st_mtime < (now() - timedelta(days=1)).timestamp():
+            file.unlink()  # its upload broke off
     aged = sa.select(ImportBatch.id).where(ImportBatch.created_at < old)
     db.session.execute(sa.delete(ImportRow).where(ImportRow.batch_id.in_(aged)))
