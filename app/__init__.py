@@ -83,9 +83,9 @@ def register_extensions(app: Flask) -> None:
     db.init_app(app)
     migrate.init_app(app, db, directory=str(ROOT / "app" / "migrations"))
     babel.init_app(app, locale_selector=choose_language)
-    csrf.init_app(app)
     login_manager.init_app(app)
     register_web(app)
+    csrf.init_app(app)  # after register_web: a refused post gets its transaction and its code too
     register_assets(app)
     register_errors(app)
     register_shell(app)

@@ -1,60 +1,16 @@
 """Every page, every actor, every kind of object: the answer is that of role_matrix.py; a refusal changes nothing."""
 
 import re
-import uuid
 from typing import Any
 
 import pytest
 from flask import Flask
 
 from app.access import guard_of
-from tests.house.role_matrix import BODIES, DEMO_ONLY, MATRIX, QUERIES
-from tests.house.world import ACTORS, World, all_rows, put_back
+from tests.house.asking import address, ask, cells, rules, verdict
+from tests.house.role_matrix import DEMO_ONLY, MATRIX
+from tests.house.world import World, all_rows, put_back
 from tests.page import Page
-
-OPEN = {"+"}
-
-
-def cells(row: str) -> dict[str, str]:
-    marks = row.replace(" ", "")
-    assert len(marks) == len(ACTORS), row
-    return dict(zip(ACTORS, marks, strict=True))
-
-
-def rules(app: Flask) -> dict[str, Any]:
-    """'GET endpoint' -> rule."""
-    found = {}
-    for rule in app.url_map.iter_rules():
-        for method in rule.methods & {"GET", "POST", "PUT", "PATCH", "DELETE"}:
-            found[f"{method} {rule.endpoint}"] = rule
-    return found
-
-
-def address(world: World, endpoint: str, actor: str, relation: str) -> str:
-    rule = next(world.app.url_map.iter_rules(endpoint))
-    values = world.arguments(endpoint, set(rule.arguments), actor, relation)
-    with world.app.test_request_context(base_url="https://localhost"):
-        return world.app.url_for(endpoint, _external=False, **values, **QUERIES.get(endpoint, {}))
-
-
-def ask(world: World, actor: str, method: str, endpoint: str, relation: str, **options: Any) -> Page:
-    browser, path = world.browser(actor), address(world, endpoint, actor, relation)
-    if method == "POST":
-        body = {"once": str(uuid.uuid4()), "version": "1", **BODIES.get(endpoint, {})}
-        return browser.post(path, body, status=None, inspect=False, **options)
-    return browser.open(method, path, status=None, inspect=False, **options)
-
-
-def verdict(page: Page) -> str:
-    """What an answer means for the one who asked."""
-    if page.status == 401 or (page.status == 303 and "/sign-in?" in (page.location or "")):
-        return "?"
-    if page.status in {403, 404}:
-        return {403: "-", 404: "0"}[page.status]
-    if page.status < 400 or page.status in {400, 409, 410, 422, 429}:
-        return "+"
-    raise AssertionError(f"{page.path} answered {page.status}: {page.gist()}") from page.response.crash
-
 
 # --- The table itself -------------------------------------------------------------------------------------------------
 

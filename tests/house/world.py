@@ -228,7 +228,7 @@ class World:
     def _letter(self) -> None:
         outbox = self.app.config["SETTINGS"].outbox
         outbox.mkdir(exist_ok=True)
-        (outbox / "letter.eml").write_bytes(b"To: noor@example.org\r\nSubject: Hallo\r\n\r\nWelkom\r\n")
+        (outbox / "1-letter.eml").write_bytes(b"To: noor@example.org\r\nSubject: Hallo\r\n\r\nWelkom\r\n")
 
     def _objects(self) -> dict[str, tuple[Any, Any, Any, Any]]:
         """What stands in an address, by the name of its part: own, of another organisation, of network B, of nobody."""
@@ -247,7 +247,7 @@ class World:
             "session": (None, self._spare_session(factories.make_account().id), nobody, nobody),
             "network_id": (a.network.id, b.network.id, b.network.id, nobody),
             "token": ("x" * 54,) * 4,
-            "letter": ("letter", "letter", "nothing", "nothing"),
+            "letter": ("1-letter", "1-letter", "nothing", "nothing"),
             "filename": ("theme.css", "theme.css", "nothing.css", "nothing.css"),
         }
 
