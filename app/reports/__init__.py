@@ -45,8 +45,9 @@ def register(app: Flask) -> None:
             "retention",
             "reports.show_retention",
             "chart-line",
-            N_("Staying"),
+            N_("Retention"),
             PERMISSIONS[Permission.SEE_RETENTION],
-            order=60,
+            order=40,
+            group=N_("Results"),
         )
     )
