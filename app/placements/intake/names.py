@@ -158,6 +158,8 @@ def likeness(typed: str, name: str, *, is_ward: bool = False) -> float:
     one, other = _parse(typed, is_ward=is_ward), _parse(name, is_ward=is_ward)
     core = _without_saint(one, other)
     clash = bool(one.kinds and other.kinds and one.kinds.isdisjoint(other.kinds))
+    if _is_joined(core, other.core):
+        return 0.75 if clash else 0.95
     quality, left, right = _pair(core, other.core, one.shortened)
     if _numbers(left) or _numbers(right):
         return 0.0 if is_ward or (_numbers(left) and _numbers(right)) else min(0.7, 0.7 * quality)
@@ -169,6 +171,11 @@ def likeness(typed: str, name: str, *, is_ward: bool = False) -> float:
     if quality and not right:
         return 0.6 if clash else 0.72 * quality  # typed longer: 'Amstelhof Zuid' for 'Amstelhof'
     return _loose(core, other, typed, name) * (0.8 if clash else 1.0)
+
+
+def _is_joined(typed: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """The same letters with the spaces elsewhere: 'Lindengroep', 'Rijn-oever'. Numbers are not letters: 1 1 is not 11."""
+    return typed != name and "".join(typed) == "".join(name) and not (_numbers(typed) or _numbers(name))
 
 
 def _without_saint(one: _Name, other: _Name) -> tuple[str, ...]:
