@@ -25,8 +25,7 @@ def register(app: Flask) -> None:
     from . import intake, own_data, routes
 
     app.register_blueprint(routes.blueprint)
-    if hasattr(intake, "register"):
-        intake.register(app)
+    intake.register(app)
     own_data.register()
     NAVIGATION.add(
         NavItem(

@@ -404,7 +404,7 @@ def test_recording_a_whole_story(world):
         ("left", {"occurred_on": "2027-06-01", "reason": "career"}),
     ):
         page = browser.get(world.url(f"/events/new?kind={kind}")).submit(**values).follow()
-    assert page.has("Hired", "verzorgende IG, 32.5 hours per week", "Reason: Career or study")
+    assert page.has("Hired", "Verzorgende IG, 32.5 hours per week", "Reason: Career or study")
     sources = {event.source for event in db.session.query(PlacementEvent)}
     assert sources == {"educator"}
 
@@ -438,6 +438,8 @@ def test_a_correction_keeps_both_visible(world):
     browser = world.browser(world.coordinator)
     page = browser.get(world.url()).click("Correct: Started").submit(occurred_on="2026-02-03").follow()
     assert page.has("1 February 2026", "3 February 2026", "corrected", "Replaces 1 February 2026")
+    same = page.click("Correct: Started").submit(status=422)
+    assert same.errors == {"occurred_on": "It says so already."}
     page = page.click("Correct: Started").submit(is_void=True).follow()
     assert page.has("Taken back: Started", "Planned")
     assert db.session.query(PlacementEvent).count() == 3

@@ -217,7 +217,8 @@ def list_placements(member: Membership, wanted: Filter, day: date, page: int) ->
     # Counting along is cheaper where every row is looked at anyway, and dearer where an index gives the page.
     many = sa.func.count().over() if total is None else sa.literal(total)
     query = _from(replace(wanted, words=""), standings, Placement.id, many).join(Placement.person).where(*conditions)
-    found = db.session.execute(query.order_by(*_newest_first()).limit(PAGE).offset((page - 1) * PAGE)).all()
+    first = [standings.urgency.desc()] if wanted.show is Show.ATTENTION else []
+    found = db.session.execute(query.order_by(*first, *_newest_first()).limit(PAGE).offset((page - 1) * PAGE)).all()
     if not found and page > 1:
         return list_placements(member, wanted, day, 1)
     rows = _by_id([row[0] for row in found])
@@ -298,7 +299,7 @@ def cohort_counts(member: Membership, day: date) -> list[CohortCounts]:
     """Counts per half year of the start, the newest first; for those who may see every row behind them."""
     standings = Standings(member.network_id, day)
     year = sa.extract("year", Placement.starts_on)
-    is_autumn = sa.extract("month", Placement.starts_on) >= 7
+    is_autumn = sa.extract("month", Placement.starts_on) >= sa.literal_column("7")  # a parameter cannot be grouped by
     counted = _counted(standings)
     columns = [sa.func.sum(sa.case((condition, 1), else_=0)).label(name) for name, condition in counted.items()]
     plain: Any = sa.select(year, is_autumn, sa.func.count(), *columns).select_from(Placement)

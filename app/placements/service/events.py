@@ -56,6 +56,7 @@ def correct_event(
     else:
         _refuse(future_fault(new.kind, new.occurred_on, today))
         _refuse_new_faults(events, [*left, new.step])
+        _refuse_same(event, new)
         row = _row(new)
     row.replaces_id = event.id
     return _add(member, placement, row)
@@ -105,6 +106,13 @@ def _refuse_new_faults(before: Iterable[PlacementEvent], after: Iterable[Happeni
     for fault in history_faults(after):
         if fault not in known:
             raise DomainError(fault.message, field or fault.field)
+
+
+def _refuse_same(event: PlacementEvent, new: NewEvent) -> None:
+    """A correction that corrects nothing would only blur the history; confirming an assumed day is one."""
+    told = (event.occurred_on, event.reason, event.job_title, event.hours_per_week)
+    if not event.is_date_assumed and told == (new.occurred_on, new.reason, new.job_title, new.hours_per_week):
+        raise DomainError(N_("It says so already."), "occurred_on")
 
 
 def _refuse(fault: Fault | None) -> None:

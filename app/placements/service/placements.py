@@ -23,6 +23,7 @@ from ..models import Placement
 # What the audit table may hold of a change: ids, codes and days, never names or free text.
 _TRACED = frozenset(
     {
+        "programme",
         "school_id",
         "organisation_id",
         "ward_id",
