@@ -174,7 +174,7 @@ def likeness(typed: str, name: str, *, is_ward: bool = False) -> float:
 
 
 def _is_joined(typed: tuple[str, ...], name: tuple[str, ...]) -> bool:
-    """The same letters with the spaces elsewhere: 'Lindengroep', 'Rijn-oever'. Numbers are not letters: 1 1 is not 11."""
+    """The same letters with the spaces elsewhere: 'Lindengroep', 'Rijn-oever'. Never numbers: 1 1 is not 11."""
     return typed != name and "".join(typed) == "".join(name) and not (_numbers(typed) or _numbers(name))
 
 
