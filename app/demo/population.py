@@ -171,7 +171,7 @@ def _first_day(slot: Slot, weeks: int, calendar: Calendar, rng: random.Random) -
         case Fate.STOPPED:
             return calendar.ago(rng.randint(110, 760 if slot.is_learning else HISTORY_DAYS))
         case Fate.OFFER_WAITS:
-            return calendar.ago(days + rng.randint(14, 30))
+            return calendar.ago(days + rng.randint(2, 9))
         case fate if fate in NOW:
             return calendar.ago(days + rng.randint(16, 120))
     oldest = 780 if slot.is_learning else HISTORY_DAYS + days

@@ -40,10 +40,10 @@ def _named() -> list[ORMOption]:
 
 
 def agenda(member: Membership, day: date) -> Agenda:
-    """What can't wait: of each kind the oldest, so that one kind never pushes the others off the page."""
+    """What can't wait: of each kind the oldest first, so that one kind never pushes the others off the page."""
     ranked = _ranked_matters(member, day)
-    first = sa.select(ranked).where(ranked.c.place <= SHOWN_OF_A_KIND).order_by(ranked.c.kind, ranked.c.place)
-    found = db.session.execute(first.limit(SHOWN)).all()
+    first = sa.select(ranked).where(ranked.c.place <= SHOWN_OF_A_KIND).order_by(ranked.c.place, ranked.c.kind)
+    found = sorted(db.session.execute(first.limit(SHOWN)).all(), key=lambda row: (row.kind, row.place))
     placements = _by_id([row.id for row in found])
     kinds = list(Matter)
     lines = [Pressing(kinds[row.kind], placements[row.id], row.since) for row in found]
