@@ -1,12 +1,10 @@
 """The pages of an import: the whole way, what is refused, who may come in."""
 
-
 import pytest
 import sqlalchemy as sa
 
 from app import database
 from app.access import Role
-from app.extensions import db
 from app.networks.models import AuditEntry, NameMatch, Person, Ward
 from app.placements.intake.models import BatchState, ImportBatch, ImportRow
 from app.placements.models import Placement, PlacementEvent
@@ -45,6 +43,9 @@ class World:
 
 @pytest.fixture
 def world(app):
+    if (uploads := app.config["SETTINGS"].uploads).exists():
+        for file in uploads.iterdir():
+            file.unlink()
     return World(app)
 
 
@@ -159,7 +160,12 @@ def test_no_file_chosen(world):
 
 def test_columns_can_be_chosen_otherwise(world):
     browser = world.browser()
-    header = ["Nr", "Wie", *["E-mail", "School", "Organisatie", "Afdeling", "Startdatum", "Status"]]
+    header = [
+        "Nr",
+        "Wie",
+        *["E-mail", "School", "Organisatie", "Afdeling", "Startdatum", "Status"],
+        "Einddatum (werkelijk)",
+    ]
     rows = [{**person(n), "Nr": f"S{n}", "Wie": f"Noor{n} de Wit"} for n in (1, 2, 3)]
     page = world.hand_in(browser, workbook(rows, header))
     assert page.submit("columns", status=422).has("kolom met de naam")
@@ -167,14 +173,18 @@ def test_columns_can_be_chosen_otherwise(world):
     page = page.submit("names").follow()
     page.submit("bring-in").follow()
     with database.reading() as session:
-        names = session.execute(sa.select(Person.first_name, Person.last_name).where(Person.student_number == "S1")).one()
+        names = session.execute(
+            sa.select(Person.first_name, Person.last_name).where(Person.student_number == "S1")
+        ).one()
     assert tuple(names) == ("Noor1", "de Wit")
     assert world.hand_in(browser, workbook(rows, header)).submit("columns").follow().has("Dit gaat er gebeuren")
 
 
 def test_two_columns_cannot_be_the_same(world):
     page = world.hand_in(world.browser(), workbook([person(1)]))
-    assert page.submit("columns", status=422, **{"column-1": "last_name"}).has("Twee kolommen kunnen niet allebei")
+    assert page.submit("columns", status=422, **{"column-1": "last_name"}).has(
+        "“Voornaam” en “Achternaam” kunnen niet allebei hetzelfde"
+    )
 
 
 def test_somebody_changed_something_between_preview_and_go_ahead(world):
@@ -242,7 +252,12 @@ def test_a_list_of_staff_becomes_colleagues_and_invites_nobody(world):
     with database.reading() as session:
         from app.networks.models import Membership
 
-        found = session.scalars(sa.select(Membership).join(Person, Person.id == Membership.person_id).where(Person.staff_number.is_not(None)).order_by(Person.staff_number)).all()
+        found = session.scalars(
+            sa.select(Membership)
+            .join(Person, Person.id == Membership.person_id)
+            .where(Person.staff_number.is_not(None))
+            .order_by(Person.staff_number)
+        ).all()
         assert [(m.discipline, m.job_title, str(m.ended_on), m.account_id, m.roles) for m in found] == [
             ("care_ig", "EVV", "None", None, {Role.PROFESSIONAL}),
             ("care_ig", "EVV", "2024-03-01", None, {Role.PROFESSIONAL}),

@@ -17,7 +17,7 @@ from ....networks.models import Membership, NameKind, record_audit
 from ....wording import N_, DomainError, Message
 from .. import policy, queries
 from ..columns import missing_columns
-from ..fields import SPECS, Field, Kind
+from ..fields import Field, Kind
 from ..known import Outcome
 from ..matching import NEW, OUT, Typed
 from ..models import OPEN_STATES, BatchState, ImportBatch, ImportRow
@@ -26,7 +26,7 @@ from ..values import fold
 KEPT_FOR = timedelta(days=30)
 READ, PLAN, PUBLISH = "import_read", "import_plan", "import_publish"
 
-_TWICE = N_("Two columns cannot both be “%(label)s”. Choose one of them.")
+_TWICE = N_("The columns “%(one)s” and “%(other)s” cannot both be the same. Choose one of them.")
 _NOT_NOW = N_("This step is already behind you. You see the import as it is now.")
 _CHOOSE = N_("Choose what “%(typed)s” is.")
 _NOTHING = N_("There is nothing to bring in.")
@@ -55,9 +55,7 @@ def choose_columns(batch: ImportBatch, member: Membership, chosen: Mapping[int, 
     _demand(batch, BatchState.COLUMNS, BatchState.NAMES, BatchState.REVIEW)
     mapping = {wanted: index for index, wanted in chosen.items()}
     if len(mapping) < len(chosen):
-        twice = next(wanted for wanted in mapping if list(chosen.values()).count(wanted) > 1)
-        label = next(spec.label for spec in SPECS[batch.kind] if spec.field is twice)
-        raise DomainError(Message(_TWICE, label=label))
+        raise DomainError(_two_the_same(batch, chosen))
     directory = queries.load_directory(batch.network_id, queries.own_organisation(batch))
     missing = missing_columns(
         mapping,
@@ -72,6 +70,13 @@ def choose_columns(batch: ImportBatch, member: Membership, chosen: Mapping[int, 
     remembered = {fold(headers[index]): wanted.value for wanted, index in mapping.items() if headers.get(index)}
     batch.layout = batch.layout | {"remembered": remembered}
     _plan(batch, member)
+
+
+def _two_the_same(batch: ImportBatch, chosen: Mapping[int, Field]) -> Message:
+    headers = {column["index"]: column["header"] or column["letter"] for column in batch.layout["columns"]}
+    wanted = next(field for field in chosen.values() if list(chosen.values()).count(field) > 1)
+    one, other, *_more = [headers[index] for index, field in chosen.items() if field is wanted]
+    return Message(_TWICE, one=one, other=other)
 
 
 def confirm_names(batch: ImportBatch, member: Membership, answers: Mapping[str, str]) -> None:
