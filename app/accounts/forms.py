@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, PasswordField, StringField
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import DataRequired, Length, ValidationError
 
 from ..forms import Form
 from ..web import say
@@ -20,7 +20,7 @@ class EmailField(StringField):
 
     def __init__(self, label: Any, validators: Any = None, *, autocomplete: str = "email", **kwargs: Any) -> None:
         kwargs.setdefault("render_kw", {"inputmode": "email", "autocomplete": autocomplete, "spellcheck": "false"})
-        required = InputRequired(_l("Fill in an e-mail address."))
+        required = DataRequired(_l("Fill in an e-mail address."))
         super().__init__(label, [required, Length(max=320), is_email, *(validators or [])], **kwargs)
 
 
@@ -41,10 +41,10 @@ def _password(label: Any, autocomplete: str, *validators: Any, **kwargs: Any) ->
 class SignInForm(Form):
     email = StringField(
         _l("E-mail address"),
-        [InputRequired(_l("Fill in an e-mail address."))],
+        [DataRequired(_l("Fill in an e-mail address."))],
         render_kw={"inputmode": "email", "autocomplete": "username", "spellcheck": "false"},
     )
-    password = _password(_l("Password"), "current-password", InputRequired(_l("Fill in your password.")))
+    password = _password(_l("Password"), "current-password", DataRequired(_l("Fill in your password.")))
     next = HiddenField()
 
 
@@ -54,7 +54,7 @@ class NewPasswordMixin:
     new_password = _password(
         _l("New password"),
         "new-password",
-        InputRequired(_l("Choose a password.")),
+        DataRequired(_l("Choose a password.")),
         description=_l("Twelve characters or more. Three words in a row is fine."),
     )
     known_words: list[str] = []
@@ -72,7 +72,7 @@ class NewPasswordMixin:
 
 class ChangePasswordForm(NewPasswordMixin, Form):
     password = _password(
-        _l("Your password now"), "current-password", InputRequired(_l("Fill in your password.")), Length(max=LONGEST)
+        _l("Your password now"), "current-password", DataRequired(_l("Fill in your password.")), Length(max=LONGEST)
     )
 
 
@@ -87,7 +87,7 @@ class ForgotPasswordForm(Form):
 class NameForm(Form):
     name = StringField(
         _l("Your name"),
-        [InputRequired(_l("Fill in your name.")), Length(max=160)],
+        [DataRequired(_l("Fill in your name.")), Length(max=160)],
         render_kw={"autocomplete": "name"},
     )
 

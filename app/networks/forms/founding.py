@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import DataRequired, Length, Optional
 
 from ...accounts.forms import EmailField, NewPasswordMixin
 from ...forms import CreateForm, Form
@@ -16,7 +16,7 @@ def _lines(text: str | None) -> list[str]:
 
 
 def _text(label: str, most: int, message: str, **attributes: str) -> StringField:
-    return StringField(label, [InputRequired(message), Length(max=most)], render_kw=attributes or None)
+    return StringField(label, [DataRequired(message), Length(max=most)], render_kw=attributes or None)
 
 
 class FoundingMixin:
@@ -31,13 +31,13 @@ class FoundingMixin:
     )
     care = TextAreaField(
         _l("Care organisations"),
-        [InputRequired(_l("Name at least one care organisation."))],
+        [DataRequired(_l("Name at least one care organisation."))],
         description=_l("One per line."),
         render_kw={"rows": 3},
     )
     schools = TextAreaField(
         _l("Schools"),
-        [InputRequired(_l("Name at least one school."))],
+        [DataRequired(_l("Name at least one school."))],
         description=_l("One per line."),
         render_kw={"rows": 2},
     )

@@ -8,7 +8,8 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import DateField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import DataRequired, Length, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from ...access import ROLE_NAMES, Role
@@ -37,11 +38,11 @@ class RolesField(SelectMultipleField):
 class MemberForm(Form):
     first_name = StringField(
         _l("First name"),
-        [InputRequired(_l("Fill in a first name.")), Length(max=80)],
+        [DataRequired(_l("Fill in a first name.")), Length(max=80)],
         render_kw={"autocomplete": "off"},
     )
     last_name = StringField(
-        _l("Surname"), [InputRequired(_l("Fill in a surname.")), Length(max=120)], render_kw={"autocomplete": "off"}
+        _l("Surname"), [DataRequired(_l("Fill in a surname.")), Length(max=120)], render_kw={"autocomplete": "off"}
     )
     email = StringField(
         _l("E-mail address"),
@@ -53,7 +54,7 @@ class MemberForm(Form):
     ward_id = SelectField(_l("Ward"), [Optional()])
     discipline = SelectField(_l("Discipline"), [Optional()])
     job_title = StringField(_l("Position"), [Optional(), Length(max=120)], render_kw={"autocomplete": "off"})
-    started_on = DateField(_l("From"), [InputRequired(_l("Fill in a date."))])
+    started_on = DateField(_l("From"), [DataRequired(_l("Fill in a date."))])
     ended_on = DateField(_l("Leaves on"), [Optional()])
 
     def offer(
@@ -113,7 +114,7 @@ class NewMemberForm(CreateForm, MemberForm):
 
 
 class EndForm(Form):
-    ended_on = DateField(_l("From which day is the network closed to them?"), [InputRequired(_l("Fill in a date."))])
+    ended_on = DateField(_l("From which day is the network closed to them?"), [DataRequired(_l("Fill in a date."))])
 
 
 class InviteForm(CreateForm):
@@ -125,7 +126,9 @@ class InviteForm(CreateForm):
         description=_l("The first thing they read, under your name. One or two sentences."),
         render_kw={"rows": 3},
     )
-    language = RadioField(_l("Language of the mail"), choices=[("nl", "Nederlands"), ("en", "English")])
+    language = RadioField(
+        _l("Language of the mail"), choices=[SelectChoice("nl", "Nederlands"), SelectChoice("en", "English")]
+    )
 
 
 class AcceptForm(NewPasswordMixin, Form):

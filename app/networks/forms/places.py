@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, IntegerField, RadioField, SelectField, StringField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import DataRequired, Length, NumberRange, Optional
 
 from ...forms import CreateForm, Form
 from ...web import say
@@ -20,14 +20,12 @@ _NO_SITE = N_("No site")
 
 
 def _name(label: str) -> StringField:
-    return StringField(
-        label, [InputRequired(_l("Fill in a name.")), Length(max=120)], render_kw={"autocomplete": "off"}
-    )
+    return StringField(label, [DataRequired(_l("Fill in a name.")), Length(max=120)], render_kw={"autocomplete": "off"})
 
 
 class OrganisationForm(Form):
     name = _name(_l("Name of the organisation"))
-    kind = RadioField(_l("What is it?"), [InputRequired(_l("Choose one."))])
+    kind = RadioField(_l("What is it?"), [DataRequired(_l("Choose one."))])
 
     def offer(self) -> None:
         self.kind.choices = choices_of(KIND_NAMES)

@@ -208,11 +208,11 @@ def member_tally(viewer: Membership) -> Tally:
     ).join(Membership.person)
     running, invited, not_invited, leaving = db.session.execute(people.where(seen_by(viewer))).one()
     kinds = db.session.execute(
-        sa.select(Organisation.kind, sa.func.count())
+        sa.select(Organisation.kind, sa.func.count().label("number"))
         .where(Organisation.network_id == viewer.network_id)
         .group_by(Organisation.kind)
     )
-    counts: dict[OrganisationKind, int] = dict(kinds.tuples().all())
+    counts = {row.kind: row.number for row in kinds}
     care, schools = counts.get(OrganisationKind.CARE, 0), counts.get(OrganisationKind.SCHOOL, 0)
     return Tally(running, care, schools, invited, not_invited, leaving)
 
@@ -284,4 +284,4 @@ def known_people(
         query = query.where(sa.func.fold(Person.first_name + " " + Person.last_name).contains(word, autoescape=True))
     if only is not None:
         query = query.where(Person.id.in_(only))
-    return list(dict(db.session.execute(query).tuples().all()).items())
+    return list({row[0]: row[1] for row in db.session.execute(query)}.items())

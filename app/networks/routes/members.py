@@ -76,12 +76,12 @@ def show_known_people(member: Membership) -> Response:
 
 def standing_names() -> dict[Standing, str]:
     return {
-        Standing.ACTIVE: _("Active"),
+        Standing.ACTIVE: _("Takes part"),
         Standing.INVITED: _("Invited"),
         Standing.NOT_INVITED: _("Not invited yet"),
         Standing.COMING: _("Starts later"),
         Standing.LEAVING: _("Leaves soon"),
-        Standing.ENDED: _("Left"),
+        Standing.ENDED: _("Has left"),
     }
 
 
