@@ -3,8 +3,10 @@
 Used by script/server and by `gunicorn wsgi:app`. The application logs its own requests, without addresses or paths.
 """
 
+import ctypes
 import fcntl
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -27,6 +29,7 @@ accesslog = None
 errorlog = "-"
 loglevel = "warning"
 
+_PR_SET_PDEATHSIG = 1
 _held = {}
 
 
@@ -53,6 +56,8 @@ def when_ready(server):
 def post_fork(server, worker):
     # The lock is the first process's alone, so that it is free the moment that one is gone, however it went.
     _held["lock"].close()
+    # Killed with it: an orphan would keep the port from the next start for a second.
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def on_exit(server):

@@ -34,12 +34,10 @@ class Person:
     def __init__(self, address: str) -> None:
         self.address = address
         self.cookies: dict[str, str] = {}
+        self.send("/demo/sign-in", {"csrf_token": self._token("/sign-in"), "person": COORDINATOR})
+        self.token = self._token(f"{NETWORK}/organisations/new")
 
-    def sign_in(self) -> None:
-        fields = {"csrf_token": self.token("/sign-in"), "person": COORDINATOR}
-        self.send("/demo/sign-in", fields)
-
-    def token(self, path: str) -> str:
+    def _token(self, path: str) -> str:
         found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', self.send(path)[1])
         if not found:
             raise SystemExit(f"no form at {path}")
@@ -71,10 +69,9 @@ class _StayHere(urllib.request.HTTPRedirectHandler):
 
 def save_until_told(person: Person, told: list[str], stop: threading.Event) -> None:
     """Adds organisations. What was answered with a redirect was promised; what was not answered is sent again."""
-    token = person.token(f"{NETWORK}/organisations/new")
     while not stop.is_set():
         name = f"Huis {uuid.uuid4().hex}"
-        fields = {"csrf_token": token, "once": str(uuid.uuid4()), "name": name, "kind": "care"}
+        fields = {"csrf_token": person.token, "once": str(uuid.uuid4()), "name": name, "kind": "care"}
         while not stop.is_set():
             try:
                 status, _ = person.send(f"{NETWORK}/organisations/new", fields)
@@ -96,9 +93,9 @@ def main(kills: int) -> None:
         told: list[str] = []
         stop = threading.Event()
         people = [Person(server.address) for _ in range(PEOPLE)]
-        for person in people:
-            person.sign_in()
-        threads = [threading.Thread(target=save_until_told, args=(person, told, stop)) for person in people]
+        threads = [
+            threading.Thread(target=save_until_told, args=(person, told, stop), daemon=True) for person in people
+        ]
         for thread in threads:
             thread.start()
         waits = []
