@@ -68,7 +68,7 @@ class AnyDayForm(ReportForm):
 class ListedDayForm(ReportForm):
     """For everybody else: the ends of quarters or years."""
 
-    as_of = SelectField(_l("As of"), coerce=date.fromisoformat)
+    as_of = SelectField(_l("As of"), coerce=lambda day: day if isinstance(day, date) else date.fromisoformat(day))
 
 
 def report_form(
