@@ -22,11 +22,12 @@ def _same_network(endpoint: str, values: dict[str, Any]) -> None:
 
 def register(app: Flask) -> None:
     """Hooks the room onto the application."""
-    from . import intake, own_data, routes
+    from . import intake, own_data, routes, sight
 
     app.register_blueprint(routes.blueprint)
     intake.register(app)
     own_data.register()
+    sight.register()
     NAVIGATION.add(
         NavItem(
             "placements",

@@ -255,7 +255,7 @@ def last_change_of(network_id: uuid.UUID, subject_kind: str, subject_id: uuid.UU
 # --- People who are known but no members: interns from a list ---------------------------------------------------------
 
 # (viewer) -> a selection of (person_id, organisation_id): whom the viewer may invite as an intern, and where to.
-Reach = Callable[[Membership], "sa.Select[tuple[uuid.UUID, uuid.UUID | None]]"]
+Reach = Callable[[Membership], "sa.Select[*tuple[Any, ...]]"]
 _reaches: list[Reach] = []
 
 
