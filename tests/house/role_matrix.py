@@ -15,6 +15,7 @@ PLATFORM = "?0 000000000 0?0+"
 MEMBERS = "?0 +++++++++ 0?00"
 CARETAKERS = "?0 ---++---- 0?00"
 COORDINATOR = "?0 ---0+---- 0?00"
+PRINTERS = "?0 ---++-+-- 0?00"
 INTERNS = "?0 +-------- 0?00"
 NOBODY = "00 000000000 0000"
 
@@ -119,6 +120,27 @@ MATRIX: dict[str, str | tuple[str, str]] = {
     "GET placements.merge_people": (COORDINATOR, COORDINATOR),
     "POST placements.merge_people": (COORDINATOR, COORDINATOR),
     "POST placements.export_placements": CARETAKERS,
+    # --- Imports: who started one, and the coordinator every one ---
+    "GET intake.show_upload": CARETAKERS,
+    "POST intake.upload": CARETAKERS,
+    "GET intake.download_template": CARETAKERS,
+    "GET intake.show_import": (CARETAKERS, COORDINATOR),
+    "GET intake.show_progress": (CARETAKERS, COORDINATOR),
+    "POST intake.try_again": (CARETAKERS, COORDINATOR),
+    "POST intake.stop_import": (CARETAKERS, COORDINATOR),
+    "GET intake.show_columns": (CARETAKERS, COORDINATOR),
+    "POST intake.choose_columns": (CARETAKERS, COORDINATOR),
+    "GET intake.show_names": (CARETAKERS, COORDINATOR),
+    "POST intake.confirm_names": (CARETAKERS, COORDINATOR),
+    "GET intake.show_check": (CARETAKERS, COORDINATOR),
+    "POST intake.give_go_ahead": (CARETAKERS, COORDINATOR),
+    "POST intake.undo_import": (CARETAKERS, COORDINATOR),
+    "POST intake.download_left_out": (CARETAKERS, COORDINATOR),
+    # --- Figures; a print belongs to who ordered it ---
+    "GET reports.show_retention": "?0 ---+++++- 0?00",
+    "POST reports.print_retention": PRINTERS,
+    "GET reports.show_print": (PRINTERS, "?0 ---00-0-- 0?00"),
+    "POST reports.fetch_print": (PRINTERS, "?0 ---00-0-- 0?00"),
     # --- The demonstration ---
     "POST demo.sign_in": NOBODY,  # its people are not in this world
     "GET demo.show_outbox": EVERYBODY,
@@ -133,6 +155,7 @@ QUERIES = {
 BODIES = {
     "placements.record_event": {"kind": "stopped"},
     "placements.export_placements": {"format": "csv"},
+    "reports.print_retention": {"as_of": "no day"},  # a PDF for every actor takes too long; test_canary.py prints one
     "accounts.choose_theme": {"theme": "dark"},
     "accounts.choose_language": {"language": "nl"},
 }

@@ -26,7 +26,8 @@ CODES = {
     "account.email_key", "account.password_hash", "account.language", "account_event.verb", "audit_entry.subject_kind",
     "audit_entry.verb", "import_batch.digest", "import_batch.seen", "import_batch.stored_as", "import_change.subject",
     "invitation.language", "job.kind", "name_match.scope", "name_match.typed_key", "network.slug",
-    "once_posted.body_hash", "once_posted.endpoint", "once_posted.location", "person.email_key", "sign_in_session.token_hash",
+    "once_posted.body_hash", "once_posted.endpoint", "once_posted.location", "person.email_key",
+    "sign_in_session.token_hash",
 }  # fmt: skip
 # Tables without rows here, or whose rows wait for seconds: what is staged is shown from import_row.
 EMPTY = re.compile(r"staged_|attempt|mail_message|once_posted|password_reset|known_device|import_change|account_event")
@@ -112,6 +113,7 @@ def files(browser: Browser, slug: str) -> dict[str, Page]:
     return {
         "csv": browser.post(f"/n/{slug}/placements/export", {"format": "csv"}, status=None, inspect=False),
         "xlsx": browser.post(f"/n/{slug}/placements/export", {"format": "xlsx"}, status=None, inspect=False),
+        "pdf": browser.post(f"/n/{slug}/reports/retention/prints", status=None, inspect=False),
         "my data": browser.post("/account/data", status=None, inspect=False),
     }
 

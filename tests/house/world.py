@@ -19,6 +19,7 @@ from app.placements.intake.fields import Kind
 from app.placements.intake.known import Outcome
 from app.placements.intake.models import BatchState, ImportBatch, ImportRow
 from app.placements.models import Placement, PlacementEvent
+from app.reports.tasks import PRINT, print_of
 from tests import factories
 from tests.page import Browser
 
@@ -66,7 +67,7 @@ class Side:
         )
         self.placement2 = self._placement(None, self.care2, self.ward2, self.school2, is_assigned=False)
         self.invitation, self.invitation2 = self._invitation(self.care), self._invitation(self.care2)
-        self.batch, self.job = self._import()
+        self.batch, self.batch2 = self._import("practice_educator"), self._import("coordinator")
         self._traces()
 
     def _organisation(self, name: str, kind: str = "care") -> Any:
@@ -129,18 +130,19 @@ class Side:
             session.add(row)
         return row
 
-    def _import(self) -> tuple[ImportBatch, Job]:
+    def _import(self, starter: str) -> ImportBatch:
         job = Job(
             network_id=self.network.id, kind="read_import", state=JobState.DONE, done=1, total=1, finished_at=now()
         )
-        job.owner_id = self.members["coordinator"].account_id
+        job.owner_id = self.members[starter].account_id
         with database.writing() as session:
             session.add(job)
         batch = ImportBatch(
             network_id=self.network.id,
             kind=Kind.PLACEMENTS,
             state=BatchState.DONE,
-            started_by_id=self.members["coordinator"].id,
+            started_by_id=self.members[starter].id,
+            layout={"columns": []},
             job_id=job.id,
             filename="stagiairs.xlsx",
             counts={"new": 1, "problem": 1},
@@ -157,7 +159,7 @@ class Side:
         )
         with database.writing() as session:
             session.add(row)
-        return batch, job
+        return batch
 
     def _traces(self) -> None:
         with database.writing() as session:
@@ -193,6 +195,7 @@ class World:
         }
         self.browsers = {actor: self._browser(account) for actor, account in self.accounts.items()}
         self.spare = {actor: self._spare_session(account) for actor, account in self.accounts.items()}
+        self.prints = {actor: self._print(self.a, actor) for actor in self.accounts}
         with database.writing():
             gone.account.disabled_at = now()
         self.event, self.event2 = self._event_of(self.a.placement), self._event_of(self.a.placement2)
@@ -222,6 +225,15 @@ class World:
             session.add(row)
         return row.id
 
+    def _print(self, side: Side, actor: str) -> uuid.UUID:
+        """A finished report that this actor ordered."""
+        row = Job(network_id=side.network.id, kind=PRINT, state=JobState.DONE, owner_id=self.accounts[actor])
+        row.params = {"as_of": "2026-09-30", "scope": "network", "member_id": str(uuid.uuid4())}
+        with database.writing() as session:
+            session.add(row)
+        print_of(row.id).write_bytes(b"%PDF-1.7")
+        return row.id
+
     def _event_of(self, placement: Placement) -> int:
         return db.session.scalar(sa.select(PlacementEvent.id).filter_by(placement_id=placement.id).limit(1))
 
@@ -242,8 +254,8 @@ class World:
             "placement": (a.placement.id, a.placement2.id, b.placement.id, nobody),
             "event": (self.event, self.event2, self.foreign_event, 999_999_999),
             "person": (a.placement.person_id, a.placement2.person_id, b.placement.person_id, nobody),
-            "batch": (a.batch.id, a.batch.id, b.batch.id, nobody),
-            "job": (a.job.id, a.job.id, b.job.id, nobody),
+            "batch": (a.batch.id, a.batch2.id, b.batch.id, nobody),
+            "job": (nobody, self._print(a, "elsewhere"), self._print(b, "elsewhere"), nobody),
             "session": (None, self._spare_session(factories.make_account().id), nobody, nobody),
             "network_id": (a.network.id, b.network.id, b.network.id, nobody),
             "token": ("x" * 54,) * 4,
@@ -256,8 +268,8 @@ class World:
         index, found = RELATIONS.index(relation), {}
         for name in names - {"network"}:
             found[name] = self.objects[name][index]
-            if name == "session" and relation == "own":
-                found[name] = self.spare[actor]
+            if relation == "own" and name in {"session", "job"}:
+                found[name] = {"session": self.spare, "job": self.prints}[name][actor]
         if endpoint == "placements.merge_people":
             found["other"] = self.objects["person"][(1, 0, 2, 3)[index]]
         if "network" in names:
