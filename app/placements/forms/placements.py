@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -159,9 +159,11 @@ class PlacementForm(_PlacementFields, Form):
 class LinkForm(Form):
     """Who the typed name is. Each of the two has field names of its own, because they share a page."""
 
+    picked: ClassVar[str]
+
     @property
     def who(self) -> Any:
-        raise NotImplementedError
+        return self[self.picked]
 
     def offer(self, members: Iterable[Membership]) -> dict[uuid.UUID | None, Membership]:
         known: dict[uuid.UUID | None, Membership] = {member.id: member for member in members}
@@ -171,20 +173,14 @@ class LinkForm(Form):
 
 
 class SupervisorForm(LinkForm):
+    picked = "supervisor_id"
     supervisor_id = ChoiceField(_l("Which colleague is this?"), coerce=as_uuid)
     everywhere = BooleanField(_l("Also at the other placements with this name"), default=True)
 
-    @property
-    def who(self) -> Any:
-        return self.supervisor_id
-
 
 class TutorForm(LinkForm):
+    picked = "tutor_id"
     tutor_id = ChoiceField(_l("Which teacher is this?"), coerce=as_uuid)
-
-    @property
-    def who(self) -> Any:
-        return self.tutor_id
 
 
 def form_of(placement: Placement) -> dict[str, Any]:

@@ -13,6 +13,8 @@ from ...clock import today
 from ...networks.models import Membership
 from .. import blueprint, policy, queries
 from ..forms import FilterForm, cohort_name
+from ..intake.models import OPEN_STATES, ImportBatch
+from ..intake.queries import earlier_imports
 from ..presentation import FEW, Overview, View, cohort_note
 
 URL = "/n/<slug:network>/placements"
@@ -39,8 +41,16 @@ def show_placements(member: Membership) -> Response:
         cohorts=_cohorts(member, overview) if overview and total > FEW else [],
         shown_cohorts=COHORTS,
         is_teacher=member.has(Role.TEACHER),
+        imports=_open_imports(member),
         **_found(member, form, view),
     )
+
+
+def _open_imports(member: Membership) -> list[ImportBatch]:
+    """Lists that this member is bringing in right now."""
+    if not member.can(Permission.IMPORT_FILES):
+        return []
+    return [batch for batch in earlier_imports(member.network_id, member.id, limit=3) if batch.state in OPEN_STATES]
 
 
 def _filters(member: Membership, first_look: queries.Show | None = None) -> FilterForm:
