@@ -71,9 +71,12 @@ def restore(archive: Path, instance: Path, database_url: str = "", *, force: boo
             raise Trouble(
                 "this is a backup of PostgreSQL; set LINNEN_DATABASE_URL to the database that must receive it"
             )
-        kept = _make_room(list(places.values()), instance, force=force)
+        there = _in_the_way(list(places.values()))
+        if there and not force:
+            raise Trouble(f"{there[0]} already holds data; with --force it is kept aside and replaced")
         if is_postgresql:
             postgresql.load(database_url, folder / POSTGRESQL_COPY, replace=force)
+        kept = _set_aside(there, instance)
         _move_in(folder, places)
         _mark_demo(instance, is_demo=manifest["is_demo"])
     done = f"Restored the backup of {manifest['made_at']} into {instance}: {len(manifest['files']) - 1} uploads."
@@ -126,13 +129,14 @@ def _check_copy(database: Path) -> None:
         check_sqlite(connection)
 
 
-def _make_room(places: list[Path], instance: Path, *, force: bool) -> Path | None:
-    """Moves what stands in the way aside, with force only; returns where it is kept."""
-    there = [place for place in places if place.is_file() or (place.is_dir() and any(place.iterdir()))]
+def _in_the_way(places: list[Path]) -> list[Path]:
+    return [place for place in places if place.is_file() or (place.is_dir() and any(place.iterdir()))]
+
+
+def _set_aside(there: list[Path], instance: Path) -> Path | None:
+    """Moves what stands in the way into a folder of its own; returns which."""
     if not there:
         return None
-    if not force:
-        raise Trouble(f"{there[0]} already holds data; with --force it is kept aside and replaced")
     kept = instance / f"before-restore-{datetime.now(UTC):%Y%m%d-%H%M%S}"
     kept.mkdir(mode=0o700)
     for place in there:

