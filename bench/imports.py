@@ -1,6 +1,6 @@
 """How long a large list takes, step by step, and how long others wait while it is published.
 
-    .venv/bin/python bench/imports.py [rows, 50000 unless said]
+.venv/bin/python bench/imports.py [rows, 50000 unless said]
 """
 
 from __future__ import annotations
@@ -55,7 +55,10 @@ def make_network() -> uuid.UUID:
     with database.writing() as session:
         session.add(network := Network(slug="bench", name="Bench"))
         session.flush()
-        for kind, names in ((OrganisationKind.CARE, placement_list.CARE), (OrganisationKind.SCHOOL, placement_list.SCHOOLS)):
+        for kind, names in (
+            (OrganisationKind.CARE, placement_list.CARE),
+            (OrganisationKind.SCHOOL, placement_list.SCHOOLS),
+        ):
             session.add_all(Organisation(network_id=network.id, kind=kind, name=name) for name in names)
         return network.id
 

@@ -1,6 +1,6 @@
 """Writes a list of placements as a coordinator keeps it, of any length: notations mixed, some rows double, some wrong.
 
-    .venv/bin/python bench/placement_list.py 50000 /tmp/list.xlsx
+.venv/bin/python bench/placement_list.py 50000 /tmp/list.xlsx
 """
 
 from __future__ import annotations
@@ -13,14 +13,45 @@ from typing import Any
 
 import xlsxwriter
 
-HEADER = (
-    "Studentnr, Voornaam, Achternaam, E-mail, Opleiding, Niveau, Leerweg, School, Organisatie, Afdeling, Startdatum,"
-    " Einddatum (gepland), Einddatum (werkelijk), Status, Reden gestopt, Contract aangeboden, In dienst per, Functie,"
-    " Uren p/w, Uit dienst per, Reden uitstroom, LIN, Werkbegeleider"
-).split(", ")
+HEADER = [
+    "Studentnr",
+    "Voornaam",
+    "Achternaam",
+    "E-mail",
+    "Opleiding",
+    "Niveau",
+    "Leerweg",
+    "School",
+    "Organisatie",
+    "Afdeling",
+    "Startdatum",
+    "Einddatum (gepland)",
+    "Einddatum (werkelijk)",
+    "Status",
+    "Reden gestopt",
+    "Contract aangeboden",
+    "In dienst per",
+    "Functie",
+    "Uren p/w",
+    "Uit dienst per",
+    "Reden uitstroom",
+    "LIN",
+    "Werkbegeleider",
+]
 CARE = {"Zorggroep Meerlandstede": "Meerlandstede", "Stichting Vlietwaarde": "Vlietwaarde"}
 SCHOOLS = {"ROC Waterrijk": "roc waterrijk", "Hogeschool Randmeer": "HS Randmeer"}
-WARDS = ("Lisdodde", "Zwanebloem", "Rietkraag", "Waterlelie", "Kalmoes", "Dotterbloem", "Brug", "Sluis", "Kade", "Jaagpad")
+WARDS = (
+    "Lisdodde",
+    "Zwanebloem",
+    "Rietkraag",
+    "Waterlelie",
+    "Kalmoes",
+    "Dotterbloem",
+    "Brug",
+    "Sluis",
+    "Kade",
+    "Jaagpad",
+)
 FIRST = ("Noor", "Yassin", "Sanne", "Chiara", "Łukasz", "Şeyma", "Daan", "Fenna", "Zoë", "Jurre")
 LAST = ("de Wit", "El Idrissi", "Bakker", "Żak", "van der Meer", "Doğan", "'s Gravensande", "Jansen", "Postma", "Vos")
 

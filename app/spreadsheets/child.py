@@ -38,8 +38,10 @@ OTHER_KINDS = {
     "html": "web_page",
 }
 # A cell with something in it beyond column GR (the 200th) or below row 60,000.
-FAR_COLUMN = re.compile(rb'<c r="(?:[A-Z]{3,}|G[S-Z]|[H-Z][A-Z])\d+"[^>]*[^>/]><')
-FAR_ROW = re.compile(rb'<c r="[A-Z]+(?:6000[1-9]|600[1-9]\d|60[1-9]\d\d|6[1-9]\d{3}|[7-9]\d{4}|\d{6,})"[^>]*[^>/]><')
+FAR_COLUMN = re.compile(rb'<c r="(?:[A-Z]{3,}|G[S-Z]|[H-Z][A-Z])\d+"(?:[^>]*[^>/])?><')
+FAR_ROW = re.compile(
+    rb'<c r="[A-Z]+(?:6000[1-9]|600[1-9]\d|60[1-9]\d\d|6[1-9]\d{3}|[7-9]\d{4}|\d{6,})"(?:[^>]*[^>/])?><'
+)
 
 
 class Refuse(Exception):
@@ -174,7 +176,7 @@ def check_reach(text: bytes) -> None:
         raise Refuse("too_many_rows")
 
 
-def workbook_sheets(path: Path) -> Iterator[tuple[str, Iterator[list[Any]]]]:
+def workbook_sheets(path: Path) -> Iterator[tuple[str, list[list[Any]]]]:
     from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     try:
@@ -182,22 +184,15 @@ def workbook_sheets(path: Path) -> Iterator[tuple[str, Iterator[list[Any]]]]:
         for info in workbook.sheets_metadata:
             if info.typ == SheetTypeEnum.WorkSheet and info.visible == SheetVisibleEnum.Visible:
                 sheet = workbook.get_sheet_by_name(info.name)
-                if sheet.total_height > limits.ROWS:
+                last_row, last_column = sheet.end or (0, 0)
+                if last_row >= limits.ROWS:
                     raise Refuse("too_many_rows")
-                if sheet.total_width > limits.COLUMNS:
+                if last_column >= limits.COLUMNS:
                     raise Refuse("too_many_columns")
-                yield info.name, placed_rows(sheet)
+                # From row 1 and column A on, also where these are empty.
+                yield info.name, sheet.to_python(skip_empty_area=False)
     except CalamineError as error:
         raise Refuse("encrypted" if "assword" in str(error) else "damaged") from None
-
-
-def placed_rows(sheet: Any) -> Iterator[list[Any]]:
-    """The rows of a sheet from row 1 and column A on, also where these are empty."""
-    top, left = sheet.start or (0, 0)
-    for _ in range(top):
-        yield []
-    for row in sheet.iter_rows():
-        yield [*[""] * left, *row]
 
 
 # --- Csv ---

@@ -238,14 +238,37 @@ def test_an_import_can_be_stopped(world):
 
 
 def test_a_list_of_staff_becomes_colleagues_and_invites_nobody(world):
-    header = ["Personeelsnr", "Roepnaam", "Achternaam", "E-mail werk", "Functie", "Discipline", "Organisatie",
-              "Afdeling", "Contracturen", "In dienst", "Uit dienst"]  # fmt: skip
-    base = {"Roepnaam": "Vera", "Functie": "EVV", "Discipline": "Verzorging", "Organisatie": "Huize Polderzicht",
-            "Afdeling": "Lisdodde", "In dienst": "08-06-2018"}  # fmt: skip
+    header = [
+        "Personeelsnr",
+        "Roepnaam",
+        "Achternaam",
+        "E-mail werk",
+        "Functie",
+        "Discipline",
+        "Organisatie",
+        "Afdeling",
+        "Contracturen",
+        "In dienst",
+        "Uit dienst",
+    ]
+    base = {
+        "Roepnaam": "Vera",
+        "Functie": "EVV",
+        "Discipline": "Verzorging",
+        "Organisatie": "Huize Polderzicht",
+        "Afdeling": "Lisdodde",
+        "In dienst": "08-06-2018",
+    }
     rows = [
         {**base, "Personeelsnr": "P1", "Achternaam": "van Allemanië", "E-mail werk": "v.vanallemanië@zorg.example"},
-        {**base, "Personeelsnr": "P2", "Achternaam": "van 't Wel", "E-mail werk": "b.van'twel@zorg.example", "Uit dienst": "1-3-2024"},
-    ]  # fmt: skip
+        {
+            **base,
+            "Personeelsnr": "P2",
+            "Achternaam": "van 't Wel",
+            "E-mail werk": "b.van'twel@zorg.example",
+            "Uit dienst": "1-3-2024",
+        },
+    ]
     browser = world.browser()
     page = world.bring_in(browser, workbook(rows, header), kind="staff")
     assert page.has("2 collega’s staan in Linnen")
