@@ -87,6 +87,12 @@
     form.dataset.sure = '1';
     form.requestSubmit(submitter ?? undefined);
   };
+  // "Try again" stands in a note that goes away; what counts is the button that was pressed before.
+  const pressed = new WeakMap();
+  const meant = (form, submitter) => {
+    if (!submitter?.closest('[data-trouble]')) pressed.set(form, submitter);
+    return pressed.get(form);
+  };
   const check = async (form, submitter) => {
     busy(form, true);
     try {
@@ -123,12 +129,13 @@
     if (form.matches('[data-theme-form]')) { event.preventDefault(); chooseTheme(form, event.submitter); return; }
     if (form.matches('[data-lost]')) { event.preventDefault(); signInAgain(form); return; }
     if (form.method !== 'post') return;
+    const submitter = meant(form, event.submitter);
     form.querySelector(':scope > [data-trouble]')?.remove();
     const guarded = document.documentElement.dataset.alive && account() && !form.hasAttribute('hx-post');
     if (guarded && !form.dataset.sure) {
       event.preventDefault();
       event.stopImmediatePropagation();
-      check(form, event.submitter);
+      check(form, submitter);
       return;
     }
     delete form.dataset.sure;
