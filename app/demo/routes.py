@@ -47,7 +47,7 @@ def show_letter(letter: str) -> Response:
         found = letters.load_letter(_outbox(), letter)
     except NotFound:
         abort(404)
-    return web.page("demo/letter.html", letter=found)
+    return web.page("demo/letter.html", letter=found, own=current_app.config["SETTINGS"].url)
 
 
 @blueprint.get("/n/<slug:network>/demo/example-list")
