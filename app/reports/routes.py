@@ -27,7 +27,7 @@ from .presentation import ShownReport, split_title
 from .printing import Order, about, print_report
 
 URL = "/n/<slug:network>/reports/retention"
-QUICK = 10_000  # placements whose report is read and printed within two seconds
+QUICK = 5_000  # placements whose report is read and printed within two seconds
 
 
 @blueprint.get(URL)
