@@ -19,6 +19,14 @@
     send(form, submitter);
   };
 
+  // Paper is white, also at night.
+  window.addEventListener('beforeprint', () => { document.documentElement.dataset.bsTheme = 'light'; });
+  window.addEventListener('afterprint', () => {
+    const { dataset } = document.documentElement;
+    const dark = dataset.theme === 'auto' ? matchMedia('(prefers-color-scheme: dark)').matches : dataset.theme === 'dark';
+    dataset.bsTheme = dark ? 'dark' : 'light';
+  });
+
   // --- dialogs -------------------------------------------------------------------------------------------------------
   document.addEventListener('click', (event) => {
     const opener = event.target.closest('[data-opens]');
@@ -173,6 +181,7 @@
   const focusProblem = () => { document.querySelector('[data-error-summary]')?.focus(); };
   document.addEventListener('DOMContentLoaded', () => {
     focusProblem();
+    announce(document.querySelector('.main > .toast-l span, .signin-main > .toast-l span')?.textContent ?? '');
     for (const form of document.querySelectorAll('form[data-auto]')) {
       form.addEventListener('change', () => form.requestSubmit());
       form.querySelector('[data-auto-hide]')?.setAttribute('hidden', '');
