@@ -230,3 +230,13 @@ def test_wrong_setting_stops_the_start_with_one_sentence(tmp_path, free_port, se
     assert result.returncode != 0
     assert f"Linnen cannot start: {next(iter(setting))} must" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_one_click_sign_in_never_opens_onto_other_data(running):
+    process, address, folder = running
+    process.send_signal(signal.SIGINT)
+    process.wait(20)
+    settings = {"LINNEN_INSTANCE": str(folder / "instance"), "LINNEN_DEMO": "public", "LINNEN_URL": "ftp://stop-here"}
+    result = start("--port", address.rsplit(":", 1)[1], **settings)
+    assert "LINNEN_DEMO is left out" in result.stderr
+    assert not (folder / "instance" / "demo").exists()
