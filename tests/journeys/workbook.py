@@ -10,7 +10,8 @@ import xlsxwriter
 HEADER = (
     "Studentnr", "Voornaam", "Achternaam", "E-mail", "Opleiding", "Niveau", "Leerweg", "School", "Organisatie",
     "Afdeling", "Startdatum", "Einddatum (gepland)", "Einddatum (werkelijk)", "Status", "Reden gestopt",
-    "Contract aangeboden", "In dienst per", "Functie", "Uren p/w", "Uit dienst per", "Reden uitstroom", "LIN", "Werkbegeleider",
+    "Contract aangeboden", "In dienst per", "Functie", "Uren p/w", "Uit dienst per", "Reden uitstroom",
+    "LIN", "Werkbegeleider",
 )  # fmt: skip
 CARE = {
     "Zorggroep Meerzicht": ("Zorggroep Meerzicht", "zorggroep meerzicht ", "ZG Meerzicht", "Zorggr. Meerzicht"),
