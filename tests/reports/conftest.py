@@ -1,6 +1,7 @@
 """A network with enough placements for a curve, and one ward that is small."""
 
 import random
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -39,30 +40,32 @@ class World:
         facts = some_placements(seed, number, hire=chances.pop("hire", 0.6), **chances)
         person = make_person(self.network)
         chance = random.Random(seed)
+        rows = [self._row(person, one, i, chance) for i, one in enumerate(facts)]
+        events = [event for row, one in zip(rows, facts, strict=True) for event in self._events(row["id"], one)]
         with database.writing() as session:
-            for i, one in enumerate(facts):
-                self._add(session, person, one, i, chance)
+            session.execute(sa.insert(Placement), rows)
+            session.execute(sa.insert(PlacementEvent), events)
         return facts
 
-    def _add(self, session, person, one, i, chance):
+    def _row(self, person, one, i, chance):
         organisation, ward = int(one.place[0][-1]), int(one.place[1][-1])
-        row = Placement(
-            network_id=self.network.id,
-            person_id=person.id,
-            organisation_id=self.care[organisation].id,
-            ward_id=self.wards[organisation][ward].id,
-            school_id=self.school.id if chance.random() < 0.8 else None,
-            level=(2, 3, 4)[one.place[2]],
-            starts_on=DAY - timedelta(days=2000 + i),  # one person, so every start is another day
-            in_learning_network=one.in_network,
-        )
-        session.add(row)
-        session.flush()
-        values = {"network_id": self.network.id, "placement_id": row.id, "source": EventSource.DEMO}
+        return {
+            "id": uuid.uuid4(),
+            "network_id": self.network.id,
+            "person_id": person.id,
+            "organisation_id": self.care[organisation].id,
+            "ward_id": self.wards[organisation][ward].id,
+            "school_id": self.school.id if chance.random() < 0.8 else None,
+            "level": (2, 3, 4)[one.place[2]],
+            "starts_on": DAY - timedelta(days=2000 + i),  # one person, so every start is another day
+            "in_learning_network": one.in_network,
+            "version": 1,
+        }
+
+    def _events(self, placement_id, one):
+        same = {"network_id": self.network.id, "placement_id": placement_id, "source": EventSource.DEMO}
         days = [(kind, getattr(one, name)) for kind, name in KINDS if getattr(one, name)]
-        if days:
-            rows = [values | {"kind": EventKind(kind), "occurred_on": day} for kind, day in days]
-            session.execute(sa.insert(PlacementEvent), rows)
+        return [same | {"kind": EventKind(kind), "occurred_on": day} for kind, day in days]
 
 
 @pytest.fixture
