@@ -65,6 +65,7 @@ class DrawnCurve:
     band: str
     ticks: list[tuple[float, float]]
     end: float
+    end_months: int
     end_x: float
     label_y: float
     mark: tuple[float, float] | None
@@ -151,6 +152,7 @@ def _draw(
         band=band_path(steps, until, x, y) if any(s.low is not None for s in steps) else "",
         ticks=[(x(day), y(curve.at(day) or 0)) for day in curve.censored if day <= until],
         end=steps[-1].survival,
+        end_months=round(until / DAYS_PER_MONTH),
         end_x=x(until),
         label_y=label_y,
         mark=(x(mark), y(marked)) if marked is not None else None,

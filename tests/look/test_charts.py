@@ -64,7 +64,7 @@ def test_the_axis_starts_at_a_round_share_below_every_band():
 def test_a_curve_stops_where_it_must_not_be_drawn():
     drawing = draw_survival([curve(0.9, 0.8, 0.3, until=250)])
     drawn = drawing.curves[0]
-    assert drawn.end == 0.8
+    assert (drawn.end, drawn.end_months) == (0.8, 8)
     assert drawn.mark is None
     assert drawing.floor <= 0.7
     assert float(re.findall(r"H([\d.]+)", drawn.line)[-1]) == pytest.approx(drawn.end_x, abs=0.1)
