@@ -74,6 +74,17 @@ def short_transaction() -> Iterator[Session]:
         _writes.reset(token)
 
 
+def insert_many(session: Session, table: Any, rows: list[dict[str, Any]]) -> None:
+    """Many rows at once, without making an object of each: for staging tables of tens of thousands of rows."""
+    session.connection().execute(sa.insert(table.__table__), rows)
+
+
+def make_room(session: Session) -> None:
+    """Lets this connection keep 64 MB of pages at hand, for one large transaction."""
+    if is_sqlite():
+        session.execute(sa.text("PRAGMA cache_size=-65536"))
+
+
 def is_sqlite(bind: Connection | Engine | None = None) -> bool:
     return (bind or db.engine).dialect.name == "sqlite"
 

@@ -130,7 +130,9 @@ class PlacementPlanner:
     def _overlapping(self, row: PlannedRow, slot: Slot) -> list[KnownPlacement]:
         key = self._key(row, slot)
         first, last = row.draft[Field.STARTS_ON], _last_day(row.draft)
-        return [there for there in self.of_person[key[:2]] if _overlap(first, last, there.starts_on, there.last_day)]
+        return [
+            there for there in self.of_person.get(key[:2], ()) if _overlap(first, last, there.starts_on, there.last_day)
+        ]
 
     def _moved(self, row: PlannedRow, slot: Slot) -> KnownPlacement | None:
         """The placement of this person that the row describes under another start date."""

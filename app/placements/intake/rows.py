@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -104,7 +105,7 @@ def read_row(number: int, cells: Sequence[Cell], mapping: Mapping[Field, int]) -
         if cell is None:
             continue
         draft.typed[wanted] = values.plain(cell)[:120]
-        found = _read(wanted, cell)
+        found = _read_text(wanted, cell) if isinstance(cell, str) else _read(wanted, cell)
         if isinstance(found, Message):
             draft.problems.append(Problem(wanted, found, draft.typed[wanted]))
         elif found is not None:
@@ -112,6 +113,12 @@ def read_row(number: int, cells: Sequence[Cell], mapping: Mapping[Field, int]) -
     _date_as_offer(draft)
     _settle_name(draft)
     return draft
+
+
+@functools.lru_cache(maxsize=100_000)
+def _read_text(wanted: Field, cell: str) -> Any:
+    """Most texts of a list stand in it many times."""
+    return _read(wanted, cell)
 
 
 def _read(wanted: Field, cell: Cell) -> Any:

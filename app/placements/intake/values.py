@@ -16,6 +16,8 @@ from .vocabulary import DENIALS, IN_NETWORK, NO, NOTHING, OFFERS, OUTSIDE, STATU
 
 def plain(value: object) -> str:
     """The cell as one line of text, in one Unicode form; whole numbers without a decimal."""
+    if isinstance(value, str):
+        return _tidy(value)
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -24,8 +26,12 @@ def plain(value: object) -> str:
         return show(value)
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    text = unicodedata.normalize("NFC", str(value))
-    return " ".join(_INVISIBLE.sub(" ", text).split())
+    return _tidy(str(value))
+
+
+@functools.lru_cache(maxsize=50_000)
+def _tidy(text: str) -> str:
+    return " ".join(_INVISIBLE.sub(" ", unicodedata.normalize("NFC", text)).split())
 
 
 _INVISIBLE = re.compile("[\x00-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")

@@ -137,7 +137,7 @@ def test_no_undo_once_somebody_changed_a_row(world):
 
 
 @pytest.mark.parametrize(
-    "name, data, words",
+    ("name", "data", "words"),
     [
         ("lijst.xlsm", b"PK\x03\x04", "macro"),
         ("lijst.xlsx", b"<html><table>", "webpagina"),

@@ -13,7 +13,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from ....access import Role
 from ....clock import now, today
-from ....database import reading, writing
+from ....database import make_room, reading, writing
 from ....extensions import db
 from ....networks.models import (
     Discipline,
@@ -103,7 +103,8 @@ def publish(import_id: uuid.UUID, network_id: uuid.UUID, folder: Path, progress:
 
 def publish_now(import_id: uuid.UUID, network_id: uuid.UUID) -> bool:
     """The one transaction. Raises Moved when the plan no longer fits. False when the import was stopped before."""
-    with writing():
+    with writing() as session:
+        make_room(session)
         batch = queries.load_import(network_id, import_id)
         if batch.state is not BatchState.PUBLISHING:
             return batch.state is BatchState.DONE

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from ....accounts.addresses import email_key
 from ....clock import today
-from ....database import reading, short_transaction, writing
+from ....database import insert_many, reading, short_transaction, writing
 from ....networks.models import NameKind, WardKind
 from ...life_cycle import EventKind
 from ...models import Track
@@ -116,9 +116,7 @@ def stage(network_id: uuid.UUID, import_id: uuid.UUID, found: Comparison, progre
         remaining = iter(rows)
         while chunk := list(islice(remaining, CHUNK)):
             with short_transaction() as session:
-                session.execute(
-                    sa.insert(table), [row | {"network_id": network_id, "batch_id": import_id} for row in chunk]
-                )
+                insert_many(session, table, [row | {"network_id": network_id, "batch_id": import_id} for row in chunk])
     progress(len(tables), len(tables))
 
 
