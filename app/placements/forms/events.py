@@ -52,6 +52,12 @@ class EventForm(_EventForm):
 
     kind = HiddenField(_l("What happened"))
 
+    def shape(self, kind: EventKind, kept_reason: str = "") -> None:
+        super().shape(kind, kept_reason)
+        if kind is EventKind.HIRED:
+            self.hours_per_week.validators = [InputRequired(FILL_IN)]
+            self.hours_per_week.flags.required = True
+
 
 class CorrectionForm(_EventForm):
     """The same event as it really was, or the wish to take it back."""

@@ -1,29 +1,9 @@
 """Reads of placements, always through the viewer or the network."""
 
+from .counts import Cohort, CohortCounts, cohort_counts, count_tasks
 from .export import ExportedEvent, exported_events, exported_placements
-from .lists import (
-    CARDS,
-    OPEN_TO_ALL,
-    PAGE,
-    Cohort,
-    CohortCounts,
-    Column,
-    Filter,
-    Group,
-    Listing,
-    Places,
-    Show,
-    board_columns,
-    cohort_counts,
-    count_placements,
-    count_tasks,
-    list_placements,
-    manageable_places,
-    managed_by,
-    places,
-    start_years,
-    visible_to,
-)
+from .filters import OPEN_TO_ALL, Filter, Group, Show, managed_by, visible_to
+from .lists import CARDS, PAGE, Column, Listing, board_columns, count_placements, list_placements
 from .people import (
     FILLED,
     Known,
@@ -35,6 +15,7 @@ from .people import (
     preview_merge,
     search_people,
 )
+from .places import Places, manageable_places, places, start_years
 from .single import (
     Trace,
     caretakers_of,

@@ -16,7 +16,7 @@ from ...extensions import db
 from ...networks.models import Membership, Organisation, Person, Ward
 from ..life_cycle import EventKind
 from ..models import Placement, PlacementEvent
-from .lists import Filter, managed_by, matching, needs_standings
+from .filters import Filter, managed_by, matching, needs_standings
 from .standings import Standings, events_in_force
 
 

@@ -16,7 +16,7 @@ from ...networks.models import Membership, Person
 from ...wording import NotFound
 from ..life_cycle import in_force
 from ..models import Placement
-from .lists import managed_by
+from .filters import managed_by
 
 FEW = 10
 

@@ -17,7 +17,7 @@ from ...extensions import db
 from ...networks.models import AuditEntry, Membership, MembershipRole, Person
 from ...wording import NotFound
 from ..models import Placement, PlacementEvent
-from .lists import visible_to
+from .filters import visible_to
 
 SUPERVISING_ROLES = (Role.WORKPLACE_SUPERVISOR, Role.PRACTICE_EDUCATOR, Role.PROFESSIONAL)
 HISTORY = 20

@@ -1,8 +1,7 @@
-"""What a page shows of a placement to this viewer: its standing without what may not be known, tasks, the next move."""
+"""A placement as this viewer may see it: its standing without what may not be known, tasks, the next move."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -10,17 +9,14 @@ from functools import cached_property
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from ..charts import Knot, Lane
-from ..networks.models import Discipline, Membership
-from ..web import say
-from . import names, policy
-from .dates import day_in_words, short_day
-from .life_cycle import EventKind, Stage, Standing, State, Task, in_force, open_tasks, possible_next, standing
-from .models import EventSource, Placement, PlacementEvent
-from .queries import CohortCounts
+from ...networks.models import Discipline, Membership
+from ...web import say
+from .. import names, policy
+from ..dates import short_day
+from ..life_cycle import EventKind, Stage, Standing, State, Task, in_force, open_tasks, possible_next, standing
+from ..models import EventSource, Placement, PlacementEvent
 
 SOON = timedelta(days=14)
-FEW = 80  # up to here every person is a thread, above it a cohort is a bundle
 
 _DISCIPLINES = (
     ("verple", Discipline.NURSE),
@@ -236,148 +232,3 @@ class View:
         if now.waits_for_answer:
             return Move(EventKind.JOB_ACCEPTED, _("Said yes today"), is_direct=True)
         return Move(EventKind.JOB_OFFERED, _("Offered a job today"), is_direct=True)
-
-
-@dataclass(frozen=True)
-class Line:
-    """An event on the timeline. A corrected one stays visible, with the one that took its place."""
-
-    event: PlacementEvent
-    is_in_force: bool
-    takes_back: bool
-    corrects: PlacementEvent | None
-
-
-def timeline(view: View) -> list[Line]:
-    """Everything recorded, by the day it happened; corrections right after what they correct."""
-    events = policy.visible_events(view.member, view.placement)
-    by_id = {event.id: event for event in events}
-    counts = {event.id for event in in_force(events)}
-
-    def key(event: PlacementEvent) -> tuple[date, int, int]:
-        root, depth = event, 0
-        while root.replaces_id is not None and root.replaces_id in by_id:
-            root, depth = by_id[root.replaces_id], depth + 1
-        anchor = max(_chain(root, events), key=lambda row: row.id)
-        return anchor.occurred_on, list(EventKind).index(root.kind), root.id * 100 + depth
-
-    return [
-        Line(event, event.id in counts, event.is_void, by_id.get(event.replaces_id or 0))
-        for event in sorted(events, key=key)
-    ]
-
-
-def _chain(root: PlacementEvent, events: Iterable[PlacementEvent]) -> list[PlacementEvent]:
-    chain = [root]
-    for event in sorted(events, key=lambda row: row.id):
-        if event.replaces_id == chain[-1].id:
-            chain.append(event)
-    return chain
-
-
-# --- Drawings ---------------------------------------------------------------------------------------------------------
-
-
-def road(view: View) -> tuple[float, list[Knot]]:
-    """The placement as a thread, on to the job where there is one: percent done, and its knots."""
-    p, now = view.placement, view.now
-    start, end = now.started_on or p.starts_on, now.ended_on or p.ends_on
-    first = Knot(0, _("Start"), short_day(start), "done" if now.started_on else "todo")
-    if now.hired_on:
-        return 100, [first, *_job_knots(view, start, now.hired_on)]
-    if now.ended_on:
-        return 100, [first, Knot(100, say(names.STATE_NAMES[now.state]), short_day(now.ended_on))]
-    if end is None:
-        return (50, [first, Knot(50, _("Now"), "", "now")]) if now.started_on else (0, [first])
-    last = Knot(100, _("End"), short_day(end), "todo")
-    if not now.started_on:
-        return 0, [first, last]
-    at = min(96.0, max(4.0, 100 * (view.day - start).days / max((end - start).days, 1)))
-    return at, [first, _here(at, week_of(view)), last]
-
-
-def _here(at: float, text: str) -> Knot:
-    """Now; without words where they would run into the ends."""
-    return Knot(at, text if 22 < at < 78 else "", "", "now")
-
-
-def _job_knots(view: View, start: date, hired_on: date) -> list[Knot]:
-    """The end of the placement, the first day of the job, and now or the last day."""
-    now = view.now
-    until = now.left_on or view.day
-    last = Knot(100, _("Left"), short_day(now.left_on)) if now.left_on else Knot(100, _("Now"), "", "now")
-
-    def at(day: date) -> float:
-        return min(100.0, max(0.0, 100 * (day - start).days / max((until - start).days, 1)))
-
-    has_room = 12 < at(hired_on) < 82
-    job = Knot(at(hired_on), _("Employed") if has_room else "", short_day(hired_on) if has_room else "")
-    if now.ended_on is None or now.ended_on > hired_on:
-        return [job, last]
-    ended = Knot(at(now.ended_on))
-    if 14 < ended.at < job.at - 16:
-        ended = Knot(ended.at, say(names.STATE_NAMES[now.state]), short_day(now.ended_on))
-    return [ended, job, last]
-
-
-def week_of(view: View) -> str:
-    """Week 11 of 20."""
-    p, now = view.placement, view.now
-    start, end = now.started_on or p.starts_on, p.ends_on or view.day
-    total = max(1, -(-(end - start).days // 7))
-    week = min(total, max(1, (view.day - start).days // 7 + 1))
-    return _("Week %(week)s of %(total)s", week=week, total=total)
-
-
-@dataclass(frozen=True)
-class Overview:
-    """All placements of the viewer in a few numbers."""
-
-    cohorts: list[CohortCounts]
-
-    def total(self, name: str) -> int:
-        return sum(getattr(cohort, name) for cohort in self.cohorts)
-
-    def over(self, stage: Stage) -> int:
-        return sum(cohort.over[stage] for cohort in self.cohorts)
-
-    def under_way(self, stage: Stage) -> int:
-        return sum(cohort.under_way[stage] for cohort in self.cohorts)
-
-    @property
-    def other_way(self) -> int:
-        return sum(self.over(stage) for stage in Stage)
-
-    @property
-    def lanes(self) -> list[Lane]:
-        """Threads, the ones that came furthest on top; where one ends early stands just past its step."""
-        return [
-            Lane(self.under_way(Stage.STAYED), 100, "on"),
-            Lane(self.over(Stage.STAYED), 98, "off"),
-            Lane(self.under_way(Stage.EMPLOYED), 73, "now"),
-            Lane(self.over(Stage.EMPLOYED), 86, "off"),
-            Lane(self.under_way(Stage.OFFER), 48, "now"),
-            Lane(self.over(Stage.OFFER), 61, "off"),
-            Lane(self.under_way(Stage.PLACEMENT), 23, "now"),
-            Lane(self.total("at_rest"), 30, "on"),
-            Lane(self.over(Stage.PLACEMENT), 36, "off"),
-        ]
-
-
-def cohort_note(counts: CohortCounts) -> str:
-    """The line under the name of a cohort: what is still open."""
-    if counts.waiting:
-        return ngettext("%(num)s waits for an answer", "%(num)s wait for an answer", counts.waiting)
-    if counts.active:
-        return ngettext("%(num)s active now", "%(num)s active now", counts.active)
-    if counts.planned:
-        return ngettext("%(num)s still to start", "%(num)s still to start", counts.planned)
-    return _("all ended")
-
-
-def period(placement: Placement) -> str:
-    """From when till when, in words."""
-    first = day_in_words(placement.starts_on)
-    if placement.ends_on is None:
-        return _("from %(first)s", first=first)
-    return _("%(first)s to %(last)s", first=first, last=day_in_words(placement.ends_on))
