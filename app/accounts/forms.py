@@ -38,6 +38,16 @@ def _password(label: Any, autocomplete: str, *validators: Any, **kwargs: Any) ->
     )
 
 
+def new_password_field() -> PasswordField:
+    """A form that has other fields first makes its own, so that messages come in the order of the page."""
+    return _password(
+        _l("New password"),
+        "new-password",
+        DataRequired(_l("Choose a password.")),
+        description=_l("Twelve characters or more. Three words in a row is fine."),
+    )
+
+
 class SignInForm(Form):
     email = StringField(
         _l("E-mail address"),
@@ -51,12 +61,7 @@ class SignInForm(Form):
 class NewPasswordMixin:
     """A new password, checked against the rules and the owner's own words."""
 
-    new_password = _password(
-        _l("New password"),
-        "new-password",
-        DataRequired(_l("Choose a password.")),
-        description=_l("Twelve characters or more. Three words in a row is fine."),
-    )
+    new_password = new_password_field()
     known_words: list[str] = []
 
     def know(self, *texts: str) -> None:
@@ -74,6 +79,7 @@ class ChangePasswordForm(NewPasswordMixin, Form):
     password = _password(
         _l("Your password now"), "current-password", DataRequired(_l("Fill in your password.")), Length(max=LONGEST)
     )
+    new_password = new_password_field()
 
 
 class NewPasswordForm(NewPasswordMixin, Form):

@@ -11,7 +11,7 @@ from flask_babel import format_date, gettext
 
 from .. import clock
 from ..forms import Form
-from .models import AuditEntry
+from .models import AuditEntry, Membership
 
 
 def as_posted(value: Any) -> str:
@@ -60,11 +60,14 @@ def _shown(field: Any, value: Any, posted: str) -> str:
     return posted
 
 
-def who_and_when(entry: AuditEntry | None) -> tuple[str, str]:
+def who_and_when(entry: AuditEntry | None, reader: Membership) -> tuple[str, str]:
     """Whose version is saved, and since when, as far as is known."""
     if entry is None:
         return gettext("Somebody else"), ""
-    name = entry.actor.person.name if entry.actor else gettext("The command line")
+    if entry.actor_id == reader.id:
+        name = gettext("You, in another window")
+    else:
+        name = entry.actor.person.name if entry.actor else gettext("The command line")
     moment = entry.happened_at.astimezone(clock.AMSTERDAM)
     if moment.date() == clock.today():
         return name, gettext("Saved at %(time)s", time=f"{moment:%H:%M}")

@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
-from ...accounts.forms import EmailField, NewPasswordMixin
+from ...accounts.forms import EmailField, NewPasswordMixin, new_password_field
 from ...forms import CreateForm, Form
 from ..service import Founding, slug_from
 
@@ -60,7 +60,7 @@ class CoordinatorMixin:
 
 
 class NetworkForm(CoordinatorMixin, FoundingMixin, CreateForm):
-    field_order = ("name", "slug", "care", "schools", "first_name", "last_name", "email")
+    pass
 
 
 class CoordinatorForm(CoordinatorMixin, CreateForm):
@@ -77,3 +77,4 @@ class SetUpForm(NewPasswordMixin, FoundingMixin, Form):
     first_name = _text(_l("Your first name"), 80, _l("Fill in a first name."), autocomplete="given-name")
     last_name = _text(_l("Your surname"), 120, _l("Fill in a surname."), autocomplete="family-name")
     email = EmailField(_l("Your e-mail address"), autocomplete="username")
+    new_password = new_password_field()

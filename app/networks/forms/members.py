@@ -127,7 +127,9 @@ class InviteForm(CreateForm):
         render_kw={"rows": 3},
     )
     language = RadioField(
-        _l("Language of the mail"), choices=[SelectChoice("nl", "Nederlands"), SelectChoice("en", "English")]
+        _l("Language of the mail"),
+        [DataRequired(_l("Choose one."))],
+        choices=[SelectChoice("nl", "Nederlands"), SelectChoice("en", "English")],
     )
 
 

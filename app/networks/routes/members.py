@@ -17,7 +17,7 @@ from ..forms import EndForm, MemberForm, NewMemberForm
 from ..models import Membership
 from ..queries import MemberFilter, Standing
 
-MOST_KNOWN = 200
+MOST_KNOWN = 50
 
 STANDING_LOOKS = {
     Standing.ACTIVE: ("ok", "check"),
@@ -131,7 +131,7 @@ def edit_member(member: Membership, other: Membership) -> Response:
     try:
         service.update_member(member, other, form.version.data, form.values())
     except Stale:
-        return _show_both(other, form)
+        return _show_both(member, other, form)
     except DomainError as error:
         form.refuse(error)
         return _show_member(member, other, form, 422)
@@ -160,9 +160,9 @@ def _show_member(
     )
 
 
-def _show_both(other: Membership, form: MemberForm) -> Response:
+def _show_both(member: Membership, other: Membership, form: MemberForm) -> Response:
     different, same = compare(form, vars(service.current_values(other)))
-    person, when = who_and_when(queries.last_change_of(other.network_id, "membership", other.id))
+    person, when = who_and_when(queries.last_change_of(other.network_id, "membership", other.id), member)
     return web.page(
         "networks/both_texts.html",
         status=409,

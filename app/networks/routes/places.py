@@ -170,7 +170,7 @@ def _edit(
 def _show_both(member: Membership, place: Organisation | Site | Ward, form: Any, shown: dict[str, Any]) -> Response:
     different, same = compare(form, shown)
     kind = type(place).__name__.lower()
-    person, when = who_and_when(queries.last_change_of(member.network_id, kind, place.id))
+    person, when = who_and_when(queries.last_change_of(member.network_id, kind, place.id), member)
     return web.page(
         "networks/both_texts.html",
         status=409,
