@@ -105,11 +105,12 @@ def _for_professional(member: Membership, day: date) -> Contents:
 
 def _place_of(member: Membership) -> list[tuple[str, str]]:
     """Where somebody stands in the network, as far as known."""
+    discipline = web.say(DISCIPLINE_NAMES[member.discipline]) if member.discipline else ""
     facts = [
         (_("Organisation"), member.organisation.name if member.organisation else ""),
         (_("Ward"), member.ward.name if member.ward else ""),
-        (_("Discipline"), web.say(DISCIPLINE_NAMES[member.discipline]) if member.discipline else ""),
-        (_("Job"), member.job_title),
+        (_("Discipline"), discipline),
+        (_("Job"), member.job_title if member.job_title.casefold() != discipline.casefold() else ""),
         (_("Member since"), day_in_words(member.started_on)),
     ]
     return [(term, value) for term, value in facts if value]
