@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,10 @@ import sqlalchemy as sa
 from flask import Flask
 from flask_migrate import check, downgrade, upgrade
 
-from app import create_test_app, database
+from app import clock, create_test_app, database
 from app.config import ROOT, Settings
 from app.extensions import db
+from app.networks.models import AuditEntry, record_audit
 from tests import factories
 from tests.postgresql import new_database
 
@@ -35,7 +37,7 @@ def migrated(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
 
 
 def shape() -> dict[str, list[str]]:
-    """Tables with their columns, keys and indexes."""
+    """Tables with their columns, keys and indexes, and the triggers."""
     inspector = sa.inspect(db.engine)
     parts = (
         inspector.get_columns,
@@ -45,7 +47,15 @@ def shape() -> dict[str, list[str]]:
         inspector.get_indexes,
     )
     tables = sorted(inspector.get_table_names())
-    return {table: sorted(_plain(item) for part in parts for item in part(table)) for table in tables}
+    made = {table: sorted(_plain(item) for part in parts for item in part(table)) for table in tables}
+    return {**made, **({"triggers": triggers} if (triggers := _triggers()) else {})}
+
+
+def _triggers() -> list[str]:
+    sqlite = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    postgresql = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
+    with db.engine.connect() as connection:
+        return sorted(connection.scalars(sa.text(sqlite if database.is_sqlite() else postgresql)))
 
 
 def _plain(item: object) -> str:
@@ -89,6 +99,25 @@ def test_rows_survive_the_newest_migration(migrated: Flask) -> None:
         downgrade()
         upgrade()
         assert rows() == counted
+
+
+def test_an_audit_entry_stays_as_it_is(migrated: Flask) -> None:
+    network = factories.make_network()
+    with database.writing():
+        record_audit(network.id, None, "made", "network", network.id)
+    young = sa.update(AuditEntry).values(verb="unmade"), sa.delete(AuditEntry)
+    for statement in young:
+        with pytest.raises(sa.exc.DBAPIError, match="audit entry"), database.writing() as session:
+            session.execute(statement)
+
+
+def test_an_audit_entry_may_go_after_its_term(migrated: Flask) -> None:
+    network = factories.make_network()
+    with clock.frozen(clock.today() - timedelta(days=800)), database.writing():
+        record_audit(network.id, None, "made", "network", network.id)
+    with database.writing() as session:
+        session.execute(sa.delete(AuditEntry))
+        assert session.scalar(sa.select(sa.func.count()).select_from(AuditEntry)) == 0
 
 
 def rows() -> dict[str, int]:
