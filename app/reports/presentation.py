@@ -170,7 +170,7 @@ class ShownReport:
         return list(zip(self.curves, groups, strict=True))
 
     def _told(self, name: str, group: Group) -> str:
-        known = [(MONTHS[day], group.retention[day].value) for day in AXIS[1:] if day <= group.until]
+        known = [(MONTHS[day], group.retention[day].value) for day in HORIZONS if day <= group.until]
         values = [
             ngettext("%(share)s after %(num)s month", "%(share)s after %(num)s months", month, share=self.share(value))
             for month, value in known
