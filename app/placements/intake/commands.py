@@ -13,8 +13,9 @@ import sqlalchemy as sa
 from flask.cli import with_appcontext
 from flask_babel import force_locale
 
+from ... import database
 from ...clock import today
-from ...database import bring_up_to_date, reading, writing
+from ...database import reading, writing
 from ...extensions import db
 from ...networks.models import NameKind, Network
 from ...web import say
@@ -43,7 +44,7 @@ _KEEPS_CHANGING = N_("The network keeps changing while this list comes in. Nothi
 @with_appcontext
 def import_placements(file: Path, slug: str, *, accept_matches: bool, dry_run: bool, language: str) -> None:
     """Bring in the good rows of a list of placements; the answer is JSON."""
-    bring_up_to_date()
+    database.bring_up_to_date()
     with force_locale(language):
         try:
             found = _import(file, slug, accept=accept_matches, dry_run=dry_run)
