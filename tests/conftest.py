@@ -45,13 +45,15 @@ def postgresql() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def application(settings: Settings) -> Flask:
+def application(settings: Settings) -> Iterator[Flask]:
     app = create_test_app(settings)
     app.testing = False  # errors answer with the real error pages
     app.test_client_class = Client
     with app.app_context():
         db.create_all()
-    return app
+    yield app
+    with app.app_context():
+        db.engine.dispose()
 
 
 @pytest.fixture
