@@ -97,8 +97,6 @@ def test_all_or_nothing_when_something_breaks_halfway(network, tmp_path, monkeyp
 
 
 def test_killed_in_the_middle_it_goes_in_once_afterwards(network, tmp_path, app):
-    if not database.is_sqlite():
-        pytest.skip("the process that is killed opens the database file")
     import_id = staged(network, tmp_path / "a.xlsx", [person(n) for n in range(20)])
     script = textwrap.dedent(
         f"""
