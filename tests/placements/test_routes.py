@@ -369,6 +369,46 @@ def test_the_person_behind_it(world):
     assert stale.submit(first_name="Nora", status=409).has("Noortje", "Nora")
 
 
+def test_an_educator_does_not_change_somebody_who_is_placed_elsewhere_too(world):
+    browser = world.browser(world.educator)
+    browser.get(world.url("/person")).submit(first_name="Noortje")
+    make.make_placement(world.network, world.other_home, world.noor, starts_on=date(2025, 2, 1), ends_on=None)
+    page = browser.get(world.url("/person")).submit(first_name="Nora", status=422)
+    assert page.has("Ask the network coordinator")
+    world.browser(world.coordinator).get(world.url("/person")).submit(first_name="Nora")
+
+
+def test_a_placement_without_a_name_still_has_its_pages(world):
+    make.make_person(world.network, "", "")
+    with database.writing():
+        person = db.session.get(Person, world.noor.id)
+        person.first_name = person.last_name = ""
+        person.email = person.email_key = person.student_number = None
+    world.happened(("started", date(2026, 2, 1)))
+    browser = world.browser(world.coordinator)
+    page = browser.get(world.url())
+    assert page.h1 == "Name removed"
+    assert not page.has("Looks like somebody else")
+    page.click("Correct: Started")
+    for tail in ("/change", "/person", "/events/new?kind=completed", "/same-person"):
+        browser.get(world.url(tail))
+    assert browser.get("/n/amstel/placements?view=board").has("Name removed")
+
+
+def test_the_number_of_queries_does_not_grow_with_the_story(world):
+    coordinator, intern = world.browser(world.coordinator), world.browser(world.intern)
+    world.happened(HIRED[0])
+    make.make_event(world.placement, *HIRED[1], recorded_by_id=world.educator.id)
+    short = coordinator.get(world.url()).queries, intern.get("/n/amstel/my-placement").queries
+    for day in range(1, 9):
+        event = make.make_event(world.placement, "job_offered", date(2026, 7, day), recorded_by_id=world.educator.id)
+        make.make_event(world.placement, "job_declined", date(2026, 7, day), replaces_id=None)
+    make.make_event(world.placement, "job_offered", date(2026, 7, 9), replaces_id=event.id)
+    long = coordinator.get(world.url()).queries, intern.get("/n/amstel/my-placement").queries
+    assert long == short
+    assert max(long) <= 24
+
+
 def test_withdrawing_and_putting_back(world):
     browser = world.browser(world.coordinator)
     page = browser.get(world.url()).submit("withdraw").follow()

@@ -83,9 +83,17 @@ def _mergeable(member: Membership) -> list[sa.ColumnElement[bool]]:
     ]
 
 
+def is_placed_elsewhere(member: Membership, person: Person) -> bool:
+    """Whether this person also has a placement that the member does not manage."""
+    here = Placement.network_id == member.network_id, Placement.person_id == person.id
+    return bool(db.session.scalar(sa.select(sa.exists().where(*here, ~managed_by(member)))))
+
+
 def look_alikes(member: Membership, person: Person) -> list[Person]:
     """People with the same name or the same address. Only shown: a person decides whether they are one."""
-    same = [sa.and_(Person.last_name == person.last_name, Person.first_name == person.first_name)]
+    same = [sa.false()]  # nameless records all look alike: those are left alone
+    if person.name:
+        same.append(sa.and_(Person.last_name == person.last_name, Person.first_name == person.first_name))
     if person.email_key:
         same.append(Person.email_key == person.email_key)
     query = sa.select(Person).where(*_mergeable(member), Person.id != person.id, sa.or_(*same))

@@ -102,6 +102,8 @@ def change_person(member: Membership, placement: Placement, version: str, typed:
     """The name, number and address of the intern."""
     person = placement.person
     check_version(person, version)
+    if queries.is_placed_elsewhere(member, person):
+        raise DomainError(N_("This person is also placed at another organisation. Ask the network coordinator."))
     email = check_email(typed.email) if typed.email else ""
     _check_identity(typed)
     try:
