@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.placements.retention import PlacementFacts
+from app.placements.retention import HORIZONS, PlacementFacts
 from app.reports.figures import GroupKey, Split, make_figures, retention_report
 from app.suppression import is_small
 
@@ -280,3 +280,14 @@ def test_fifty_thousand_placements_take_a_moment():
     began = time.perf_counter()
     retention_report(facts, DAY, is_exact=False)
     assert time.perf_counter() - began < 3
+
+
+@SOME
+@given(networks)
+def test_the_curve_shows_no_more_than_the_table(facts):
+    figures = make_figures(facts, DAY, is_exact=False)
+    for group in figures.groups.values():
+        for day, rate in group.retention.items():
+            if day in HORIZONS and group.curve and day <= group.until:
+                assert not rate.is_hidden
+        assert not group.curve or group.counts["left"] is not None

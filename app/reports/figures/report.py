@@ -19,7 +19,7 @@ from ...placements.retention import (
 )
 from ...suppression import SMALLEST_BASE, Cell, is_base
 from .model import Breakdown, Difference, Figures, Group, GroupKey, LogRankResult, Rate, Row, Split, at_risk_key
-from .tally import AXIS, FOLLOWED, MAIN_HORIZON, STATES, Tally, hidden_cells, tally
+from .tally import AXIS, MAIN_HORIZON, STATES, Tally, hidden_cells, tally
 
 LAST_DAY = 730
 DRAWN_FROM = 10  # a curve stops where fewer people are followed
@@ -114,7 +114,7 @@ class _Maker:
     # --- The curve ----------------------------------------------------------------------------------------------------
 
     def _until(self, key: GroupKey) -> int:
-        """The last day that is drawn: as long as enough people are followed and no number under the axis is hidden."""
+        """The last day that is drawn: as long as enough people are followed and no value of the table is hidden."""
         days = self.known.curves[key].days
         if len(days) < self.drawn_from:
             return 0
@@ -123,7 +123,7 @@ class _Maker:
             return last
         if not self.hidden.isdisjoint([(key, "left"), (key, "hired")]):
             return 0
-        hidden = [day for day in FOLLOWED if (key, at_risk_key(day)) in self.hidden]
+        hidden = [day for day in HORIZONS if (key, at_risk_key(day)) in self.hidden]
         return max(day for day in _MONTHS if day <= last and all(day < tick for tick in hidden))
 
     def _curve(self, key: GroupKey, until: int) -> Sequence[Step]:
