@@ -91,7 +91,7 @@ def is_placed_elsewhere(member: Membership, person: Person) -> bool:
 
 def look_alikes(member: Membership, person: Person) -> list[Person]:
     """People with the same name or the same address. Only shown: a person decides whether they are one."""
-    same = [sa.false()]  # nameless records all look alike: those are left alone
+    same: list[sa.ColumnElement[bool]] = [sa.false()]  # nameless records all look alike: those are left alone
     if person.name:
         same.append(sa.and_(Person.last_name == person.last_name, Person.first_name == person.first_name))
     if person.email_key:
