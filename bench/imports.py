@@ -82,7 +82,7 @@ def bring_in(network: uuid.UUID, path: Path, title: str) -> None:
         session.add(batch)
         describe(batch, found)
     with timed("  stage, in small transactions"):
-        service.stage(network, import_id, found, lambda done, total: None)
+        service.stage(network, import_id, found, service.no_progress)
     with timed("  publish, the one transaction"):
         service.publish_now(import_id, network)
 

@@ -78,7 +78,19 @@ def story(chance: random.Random) -> list[Any]:
     planned = start + timedelta(chance.choice([70, 140, 280]))
     status = chance.choices(["afgerond", "gestopt", "actief", "gepland"], [82, 12, 3, 3])[0]
     ended = planned if status == "afgerond" else start + timedelta(40) if status == "gestopt" else None
-    row: list[Any] = [start, planned, ended, status, "reistijd" if status == "gestopt" else "", "", None, "", "", None, ""]
+    row: list[Any] = [
+        start,
+        planned,
+        ended,
+        status,
+        "reistijd" if status == "gestopt" else "",
+        "",
+        None,
+        "",
+        "",
+        None,
+        "",
+    ]
     if status == "afgerond":
         hired = ended + timedelta(chance.randrange(120)) if chance.random() < 0.35 and ended else None
         left = hired + timedelta(chance.randrange(900)) if hired and chance.random() < 0.5 else None

@@ -104,7 +104,7 @@ def _publish(network_id: uuid.UUID, import_id: uuid.UUID, filename: str, found: 
         )
         session.add(batch)
         describe(batch, found)
-    service.stage(network_id, import_id, found, lambda done, total: None)
+    service.stage(network_id, import_id, found, service.no_progress)
     try:
         service.publish_now(import_id, network_id)
     except service.Moved:

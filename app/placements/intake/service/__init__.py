@@ -1,6 +1,6 @@
 """The verbs of an import: read, compare, stage, publish, undo, and the steps a person takes between them."""
 
-from .comparing import Comparison, compare
+from .comparing import Comparison, compare, no_progress
 from .publishing import Moved, Published, publish, publish_now
 from .reading import open_layout, read_upload
 from .staging import plan_upload, stage
@@ -25,6 +25,7 @@ __all__ = [
     "compare",
     "confirm_names",
     "give_go_ahead",
+    "no_progress",
     "open_layout",
     "plan_upload",
     "publish",

@@ -6,7 +6,7 @@ import hashlib
 import json
 import uuid
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -18,9 +18,16 @@ from ..fields import Field, Kind
 from ..known import Outcome, PlannedRow
 from ..matching import Asked, Matcher, NewPlace
 from ..plan import PlacementPlanner, Setting
-from ..rows import read_rows
+from ..rows import Draft, read_rows
 from ..shown import change_json
 from ..staff import StaffPlanner
+
+Progress = Callable[[int, int], None]
+TICK = 2_000
+
+
+def no_progress(done: int, total: int) -> None:
+    """Nobody watches."""
 
 
 @dataclass
@@ -60,6 +67,14 @@ class Comparison:
         return hashlib.sha256(json.dumps(effects).encode()).hexdigest()
 
 
+def _counted(drafts: Iterator[Draft], total: int, progress: Progress) -> Iterator[Draft]:
+    """Says now and then how far it is: comparing is the first half of the work, staging the second."""
+    for number, draft in enumerate(drafts):
+        if number % TICK == 0:
+            progress(number, 2 * total)
+        yield draft
+
+
 _COME_IN = (Outcome.NEW, Outcome.CHANGED)
 
 
@@ -74,13 +89,14 @@ def compare(
     answers: Mapping[str, str] | None = None,
     own_organisation: uuid.UUID | None = None,
     accept: bool = False,
+    progress: Progress = no_progress,
 ) -> Comparison:
     """The list against the network. Call it inside `database.reading()`, so that all reads see one state."""
     seen = queries.fingerprint(network_id)
     directory = queries.load_directory(network_id, own_organisation)
     matcher = Matcher(directory, answers, batch=import_id, accept=accept)
     people = queries.known_people(network_id)
-    drafts = read_rows(layout.rows, columns)
+    drafts = _counted(read_rows(layout.rows, columns), len(layout.rows), progress)
     if kind is Kind.STAFF:
         rows = StaffPlanner(matcher, people, queries.known_memberships(network_id), today).plan(drafts)
     else:

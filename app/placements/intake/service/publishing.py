@@ -40,9 +40,9 @@ from ..models import (
     StagedPlace,
     StagedPlacement,
 )
-from .comparing import Comparison, compare
+from .comparing import Comparison, Progress, compare
 from .reading import reopen_layout
-from .staging import PERSON_COLUMNS, Progress, describe, stage
+from .staging import PERSON_COLUMNS, describe, stage
 
 MOST_TRIES = 4
 CHANGED_MEANWHILE = N_("Somebody changed something in between. This is what would happen now: look once more.")
@@ -132,6 +132,7 @@ def _plan_again(import_id: uuid.UUID, network_id: uuid.UUID, folder: Path, progr
             today=today(),
             answers=batch.answers,
             own_organisation=own,
+            progress=progress,
         )
     stage(network_id, import_id, found, progress)
     return _take_over(import_id, network_id, found, digest)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -33,10 +33,9 @@ from ..models import (
 )
 from ..shown import asked_json, change_json, problem_json
 from ..values import fold
-from .comparing import Comparison, compare
+from .comparing import Comparison, Progress, compare
 from .reading import reopen_layout
 
-Progress = Callable[[int, int], None]
 Rows = Iterable[dict[str, Any]]
 
 CHUNK = 4_000  # rows per transaction: others can write in between
@@ -69,7 +68,15 @@ def plan_upload(import_id: uuid.UUID, network_id: uuid.UUID, folder: Path, progr
         layout = reopen_layout(path, batch)
     with reading():
         found = compare(
-            network_id, import_id, layout, kind, columns, today=today(), answers=answers, own_organisation=own
+            network_id,
+            import_id,
+            layout,
+            kind,
+            columns,
+            today=today(),
+            answers=answers,
+            own_organisation=own,
+            progress=progress,
         )
     if found.unanswered:
         _ask_names(network_id, import_id, found)
@@ -111,13 +118,13 @@ def stage(network_id: uuid.UUID, import_id: uuid.UUID, found: Comparison, progre
         (StagedMembership, _memberships(found)),
         (ImportChange, _changes(found)),
     )
-    for done, (table, rows) in enumerate(tables):
-        progress(done, len(tables))
+    total = len(found.rows)
+    for place, (table, rows) in enumerate(tables):
         remaining = iter(rows)
         while chunk := list(islice(remaining, CHUNK)):
+            progress(total + total * place // len(tables), 2 * total)
             with short_transaction() as session:
                 insert_many(session, table, [row | {"network_id": network_id, "batch_id": import_id} for row in chunk])
-    progress(len(tables), len(tables))
 
 
 def clear_staged(network_id: uuid.UUID, import_id: uuid.UUID) -> None:
