@@ -357,6 +357,15 @@ def test_two_people_at_once_get_both_texts_and_a_choice_per_field(world):
     assert (row.programme, row.level, row.study_year) == ("verzorgende IG", 3, 2)
 
 
+def test_being_second_with_nothing_of_ones_own_leaves_nothing_to_choose(world):
+    browser = world.browser(world.coordinator)
+    mine = browser.get(world.url("/change"))
+    browser.get(world.url("/change")).submit(level="3")
+    page = mine.submit(status=409)
+    assert page.has("Somebody saved before you")
+    assert db.session.get(Placement, world.placement.id).level == 3
+
+
 def test_the_person_behind_it(world):
     browser = world.browser(world.coordinator)
     page = browser.get(world.url("/person")).submit(last_name="Bakker-Żak").follow()
