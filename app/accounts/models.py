@@ -97,7 +97,6 @@ class AccountVerb(StrEnum):
     CREATED = "created"
     SIGNED_IN = "signed_in"
     SIGNED_OUT_ELSEWHERE = "signed_out_elsewhere"
-    RESET_ASKED = "reset_asked"
     PASSWORD_CHANGED = "password_changed"  # noqa: S105  the name of an event
     DATA_DOWNLOADED = "data_downloaded"
     JOINED_NETWORK = "joined_network"
@@ -109,7 +108,6 @@ VERB_NAMES = {
     AccountVerb.CREATED: N_("Account made"),
     AccountVerb.SIGNED_IN: N_("Signed in"),
     AccountVerb.SIGNED_OUT_ELSEWHERE: N_("Signed out on other devices"),
-    AccountVerb.RESET_ASKED: N_("New password asked by mail"),
     AccountVerb.PASSWORD_CHANGED: N_("Password changed"),
     AccountVerb.DATA_DOWNLOADED: N_("Own data downloaded"),
     AccountVerb.JOINED_NETWORK: N_("Joined a network"),
