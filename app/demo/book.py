@@ -55,6 +55,7 @@ class Book:
         self.rows.setdefault(table, []).append({"network_id": self.network_id, **values})
 
     def write(self) -> None:
+        self.rows.get(PlacementEvent, []).sort(key=lambda row: row["recorded_at"])  # rows grow as things are recorded
         for table in _ORDER:
             if table in self.rows:
                 db.session.execute(sa.insert(table), self.rows[table])

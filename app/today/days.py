@@ -56,12 +56,18 @@ def two_weeks(today: date) -> tuple[date, date]:
     return today, today + timedelta(days=13 - today.weekday())
 
 
+def in_order(coming: Iterable[Coming]) -> list[Coming]:
+    """The nearest first."""
+    return sorted(coming, key=lambda item: (item.on, item.moment, item.name))
+
+
 def strip(coming: Iterable[Coming], today: date) -> list[StripDay]:
     """Seven days of this and next week: today, days on which something happens, and the nearest weekdays."""
     by_day: dict[date, list[Coming]] = {}
-    for item in coming:
-        by_day.setdefault(item.on, []).append(item)
     first, last = two_weeks(today)
+    for item in coming:
+        if first <= item.on <= last:
+            by_day.setdefault(item.on, []).append(item)
     days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
     kept = {first, *(day for day in days if day in by_day)}
     for day in sorted(days, key=lambda day: day.weekday() >= 5):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -10,189 +9,120 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
-from sqlalchemy.orm.interfaces import ORMOption
 
 from ..access import Role
 from ..extensions import db
 from ..networks.models import Invitation, Membership, MembershipRole, Organisation, Person, Ward
 from ..placements.intake.models import BatchState, ImportBatch
-from ..placements.life_cycle import EventKind
+from ..placements.life_cycle import OFFER_WINDOW, EventKind
 from ..placements.models import Placement, PlacementEvent
 from ..placements.queries import Standings, events_in_force, managed_by
-from .days import Coming, Moment, two_weeks
-from .matters import ENDS_SOON, SHOWN, SHOWN_OF_A_KIND, Agenda, Matter, Pressing
+from .days import Coming, Moment
+from .matters import LOOKAHEAD, OpenPlacement
 
 Condition = sa.ColumnElement[bool]
-LOOKAHEAD = timedelta(days=120)
-MOST_COMING = 60
-RECENT = 5
+MOST_CONTRACTS = 30
+RECENT, RECENT_AMONG = 5, 200
+LOOKS_BACK = timedelta(days=365)
 
 
 def _kept() -> Condition:
     return Placement.withdrawn_at.is_(None)
 
 
-def _named() -> list[ORMOption]:
-    return [joinedload(Placement.person), joinedload(Placement.ward), joinedload(Placement.organisation)]
-
-
 # --- For those who look after placements ------------------------------------------------------------------------------
 
 
-def agenda(member: Membership, day: date) -> Agenda:
-    """What can't wait: of each kind the oldest first, so that one kind never pushes the others off the page."""
-    ranked = _ranked_matters(member, day)
-    first = sa.select(ranked).where(ranked.c.place <= SHOWN_OF_A_KIND).order_by(ranked.c.place, ranked.c.kind)
-    found = sorted(db.session.execute(first.limit(SHOWN)).all(), key=lambda row: (row.kind, row.place))
-    placements = _by_id([row.id for row in found])
-    kinds = list(Matter)
-    lines = [Pressing(kinds[row.kind], placements[row.id], row.since) for row in found]
-    return Agenda(lines, found[0].total if found else 0)
-
-
-def _ranked_matters(member: Membership, day: date) -> sa.Subquery:
+def open_placements(member: Membership, day: date) -> list[OpenPlacement]:
+    """What this member looks after and has not ended, or whose offer of late waits for an answer. One query."""
     standings = Standings(member.network_id, day)
-    kind = sa.case(*((condition, n) for n, condition in enumerate(_matters(standings).values())))
-    columns: Any = sa.select(Placement.id, kind.label("kind"), _since(standings, kind).label("since"))
-    asked = standings.join(columns).where(managed_by(member), _kept(), kind.is_not(None)).subquery()
-    place = sa.func.row_number().over(partition_by=asked.c.kind, order_by=[asked.c.since, asked.c.id])
-    return sa.select(asked, place.label("place"), sa.func.count().over().label("total")).subquery()
-
-
-def _matters(standings: Standings) -> dict[Matter, Condition]:
-    """A placement counts once, under the first that holds."""
-    day = standings.day
-    runs = sa.or_(standings.is_active, standings.is_planned)
-    near = sa.and_(runs, Placement.starts_on <= day + ENDS_SOON)
-    ends_soon = sa.and_(standings.is_active, Placement.ends_on <= day + ENDS_SOON)
-    unlinked = Placement.supervisor_id.is_(None)
-    return {
-        Matter.END_DUE: sa.and_(standings.is_active, Placement.ends_on < day),
-        Matter.START_DUE: sa.and_(standings.is_planned, Placement.starts_on <= day),
-        Matter.ANSWER_DUE: standings.waits_for_answer,
-        Matter.OFFER_DUE: sa.and_(
-            ends_soon, Placement.is_eligible_for_hire.is_not(False), ~standings.is_offered, ~standings.is_declined
-        ),
-        Matter.NO_SUPERVISOR: sa.and_(near, unlinked, Placement.supervisor_name == ""),
-        Matter.NOT_LINKED: sa.and_(near, unlinked, Placement.supervisor_name != ""),
-    }
-
-
-def _since(standings: Standings, kind: sa.ColumnElement[Any]) -> sa.ColumnElement[date]:
     offered = standings.rows.c[EventKind.JOB_OFFERED.value]
-    numbers = {matter: n for n, matter in enumerate(Matter)}
-    day: sa.ColumnElement[date] = sa.case(
-        (kind == numbers[Matter.END_DUE], Placement.ends_on),
-        (kind == numbers[Matter.OFFER_DUE], Placement.ends_on),
-        (kind == numbers[Matter.ANSWER_DUE], offered),
-        else_=Placement.starts_on,
-    )
-    return sa.type_coerce(day, sa.Date())
-
-
-def _by_id(ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, Placement]:
-    rows = db.session.scalars(sa.select(Placement).where(Placement.id.in_(ids)).options(*_named()))
-    return {row.id: row for row in rows}
-
-
-@dataclass(frozen=True)
-class WardNow:
-    """How many people learn on a ward now."""
-
-    organisation: str
-    ward: str
-    people: int
-
-
-def learning_now(member: Membership, day: date) -> list[WardNow]:
-    """Where people learn now, by organisation and ward; for those who may see every row behind the numbers."""
-    standings = Standings(member.network_id, day)
-    columns: Any = sa.select(Organisation.name, sa.func.coalesce(Ward.name, ""), sa.func.count())
+    waits = sa.and_(standings.waits_for_answer, offered >= day - OFFER_WINDOW)
+    near = Placement.starts_on <= day + LOOKAHEAD
     query = (
-        standings.join(columns.select_from(Placement))
-        .join(Placement.organisation)
-        .outerjoin(Placement.ward)
-        .where(managed_by(member), _kept(), standings.is_active)
-        .group_by(Organisation.name, Ward.name)
-        .order_by(Organisation.name, sa.func.count().desc(), Ward.name)
+        standings.join(_open_columns(standings))
+        .where(managed_by(member), _kept(), sa.or_(sa.and_(~standings.is_ended, near), waits))
+        .order_by(Placement.starts_on, Placement.id)
     )
-    return [WardNow(*row) for row in db.session.execute(query)]
+    return [_open(row) for row in db.session.execute(query)]
 
 
-def coming(member: Membership, day: date) -> list[Coming]:
-    """Starts, ends and contracts from this day on, the nearest first."""
-    standings = Standings(member.network_id, day)
-    limits = (day, day + LOOKAHEAD)
-    rows = {
-        Moment.STARTS: _planned_days(member, standings, Placement.starts_on, standings.is_planned, limits),
-        Moment.ENDS: _planned_days(member, standings, Placement.ends_on, standings.is_active, limits),
-        Moment.CONTRACT: _contracts(member, limits),
-    }
-    items = [
-        Coming(row.on, moment, f"{row.first_name} {row.last_name}".strip(), row.ward or row.organisation, row.id)
-        for moment, found in rows.items()
-        for row in found
-    ]
-    return sorted(items, key=lambda item: (item.on, item.moment, item.name))
-
-
-def _coming_columns(on: Any) -> Any:
-    return (
-        sa.select(
-            Placement.id,
-            sa.type_coerce(on, sa.Date()).label("on"),
-            Person.first_name,
-            Person.last_name,
-            Ward.name.label("ward"),
-            Organisation.name.label("organisation"),
-        )
-        .select_from(Placement)
-        .join(Placement.person)
-        .join(Placement.organisation)
-        .outerjoin(Placement.ward)
+def _open_columns(standings: Standings) -> Any:
+    return _with_names(
+        Placement.starts_on,
+        Placement.ends_on,
+        Placement.supervisor_name,
+        Placement.supervisor_id.is_not(None).label("is_linked"),
+        Placement.is_eligible_for_hire.is_not(False).label("may_be_hired"),
+        standings.is_active.label("is_active"),
+        standings.is_planned.label("is_planned"),
+        standings.rows.c[EventKind.JOB_OFFERED.value].label("offered_on"),
+        standings.waits_for_answer.label("waits"),
     )
 
 
-def _planned_days(
-    member: Membership, standings: Standings, on: Any, condition: Condition, limits: tuple[date, date]
-) -> Sequence[sa.Row[Any]]:
+def _with_names(*columns: Any) -> Any:
+    """A placement with the names to show: of the person, the ward and the organisation."""
+    named = (Placement.id, Person.first_name, Person.last_name, Ward.name.label("ward"), Organisation.name)
+    query: Any = sa.select(*named, *columns).select_from(Placement)
+    return query.join(Placement.person).join(Placement.organisation).outerjoin(Placement.ward)
+
+
+def _open(row: sa.Row[Any]) -> OpenPlacement:
+    return OpenPlacement(
+        id=row.id,
+        name=_name(row),
+        organisation=row.name,
+        ward=row.ward or "",
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+        supervisor_name=row.supervisor_name,
+        is_linked=bool(row.is_linked),
+        is_active=bool(row.is_active),
+        is_planned=bool(row.is_planned),
+        may_be_hired=bool(row.may_be_hired),
+        offered_on=row.offered_on,
+        is_answered=not row.waits,
+    )
+
+
+def coming_contracts(member: Membership, day: date) -> list[Coming]:
+    """Jobs that begin from this day on."""
     query = (
-        standings.join(_coming_columns(on))
-        .where(managed_by(member), _kept(), condition, on.between(*limits))
-        .order_by(on, Person.last_name, Placement.id)
-        .limit(MOST_COMING)
-    )
-    return db.session.execute(query).all()
-
-
-def _contracts(member: Membership, limits: tuple[date, date]) -> Sequence[sa.Row[Any]]:
-    query = (
-        _coming_columns(PlacementEvent.occurred_on)
+        _with_names(PlacementEvent.occurred_on)
         .join(Placement.events)
         .where(
             managed_by(member),
             _kept(),
             events_in_force(member.network_id),
             PlacementEvent.kind == EventKind.HIRED,
-            PlacementEvent.occurred_on.between(*limits),
+            PlacementEvent.occurred_on.between(day, day + LOOKAHEAD),
         )
         .order_by(PlacementEvent.occurred_on, Placement.id)
-        .limit(MOST_COMING)
+        .limit(MOST_CONTRACTS)
     )
-    return db.session.execute(query).all()
+    return [
+        Coming(row.occurred_on, Moment.CONTRACT, _name(row), row.ward or row.name, row.id)
+        for row in db.session.execute(query)
+    ]
 
 
-def within_two_weeks(items: Sequence[Coming], day: date) -> list[Coming]:
-    first, last = two_weeks(day)
-    return [item for item in items if first <= item.on <= last]
+def _name(row: sa.Row[Any]) -> str:
+    return f"{row.first_name} {row.last_name}".strip()
 
 
 def recent_events(member: Membership) -> Sequence[PlacementEvent]:
-    """What was recorded last."""
-    return db.session.scalars(
-        sa.select(PlacementEvent)
+    """What was recorded last, among the last rows written: the whole history is never sorted for five lines."""
+    last = (
+        sa.select(PlacementEvent.id)
         .join(Placement, Placement.id == PlacementEvent.placement_id)
         .where(managed_by(member), _kept(), events_in_force(member.network_id))
+        .order_by(PlacementEvent.id.desc())
+        .limit(RECENT_AMONG)
+    )
+    return db.session.scalars(
+        sa.select(PlacementEvent)
+        .where(PlacementEvent.network_id == member.network_id, PlacementEvent.id.in_(last))
         .options(joinedload(PlacementEvent.placement).joinedload(Placement.person))
         .order_by(PlacementEvent.recorded_at.desc(), PlacementEvent.id.desc())
         .limit(RECENT)
@@ -242,21 +172,20 @@ def count_expiring_invitations(member: Membership, moment: datetime) -> int:
 
 
 def guided(member: Membership, day: date, *, as_tutor: bool) -> list[Placement]:
-    """Placements assigned to this member that run or are planned, the earliest end first."""
-    standings = Standings(member.network_id, day)
+    """Placements assigned to this member, the earliest end first; the caller leaves out what has ended."""
     assigned = Placement.tutor_id == member.id if as_tutor else Placement.supervisor_id == member.id
+    last = sa.func.coalesce(Placement.ends_on, Placement.starts_on)
     query = (
-        standings.join(sa.select(Placement))
+        sa.select(Placement)
         .join(Placement.person)
-        .where(Placement.network_id == member.network_id, assigned, _kept(), ~standings.is_ended)
+        .where(Placement.network_id == member.network_id, assigned, _kept(), last >= day - LOOKS_BACK)
         .options(
             contains_eager(Placement.person),
             joinedload(Placement.ward),
             joinedload(Placement.organisation),
-            joinedload(Placement.supervisor).joinedload(Membership.person),
             selectinload(Placement.events),
         )
-        .order_by(sa.func.coalesce(Placement.ends_on, Placement.starts_on), Person.last_name, Placement.id)
+        .order_by(last, Person.last_name, Placement.id)
     )
     return list(db.session.scalars(query))
 

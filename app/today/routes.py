@@ -19,8 +19,9 @@ from ..placements.life_cycle import State
 from ..placements.names import EVENT_NAMES
 from ..placements.presentation import View, road, week_of
 from . import blueprint, figures, queries
-from .days import day_part, strip
+from .days import day_part, in_order, strip
 from .hats import chosen_hat, hats
+from .matters import learning_now, make_agenda, planned_days
 
 Contents = dict[str, Any]
 
@@ -51,15 +52,16 @@ def show_more(member: Membership) -> Response:
 
 
 def _for_caretaker(member: Membership, day: date) -> Contents:
-    items = queries.coming(member, day)
+    rows = queries.open_placements(member, day)
+    ahead = in_order([*planned_days(rows, day), *queries.coming_contracts(member, day)])
     return {
-        "agenda": queries.agenda(member, day),
-        "wards": queries.learning_now(member, day),
-        "strip": strip(queries.within_two_weeks(items, day), day),
-        "following": next(iter(items), None),
+        "agenda": make_agenda(rows, day),
+        "wards": learning_now(rows),
+        "strip": strip(ahead, day),
+        "following": next(iter(ahead), None),
         "recent": queries.recent_events(member),
         "event_names": EVENT_NAMES,
-        "total": queries.count_placements(member),
+        "total": len(rows) or queries.count_placements(member),
         "expiring": queries.count_expiring_invitations(member, clock.now()),
         "imports": queries.waiting_imports(member),
     }
@@ -91,7 +93,8 @@ def _for_teacher(member: Membership, day: date) -> Contents:
 def _guided(member: Membership, day: date, *, as_tutor: bool) -> Contents:
     views = [View(member, row, day) for row in queries.guided(member, day, as_tutor=as_tutor)]
     running = [view for view in views if view.now.state is State.ACTIVE]
-    planned = sorted((view for view in views if view not in running), key=lambda view: view.placement.starts_on)
+    planned = [view for view in views if view.now.state is State.PLANNED]
+    planned.sort(key=lambda view: view.placement.starts_on)
     return {"running": running, "planned": planned, "week_of": week_of}
 
 
