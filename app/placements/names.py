@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..wording import N_
-from .life_cycle import EventKind, Stage, State, Task
+from .life_cycle import EventKind, State, Task
 from .models import EventSource, Track
 from .queries import Group, Show
 
@@ -35,13 +35,6 @@ STATE_LOOKS = {
     State.ACTIVE: ("info", "player-play"),
     State.COMPLETED: ("ok", "check"),
     State.STOPPED: ("", "player-stop"),
-}
-
-STAGE_NAMES = {
-    Stage.PLACEMENT: N_("Placed"),
-    Stage.OFFER: N_("Offer"),
-    Stage.EMPLOYED: N_("Employed"),
-    Stage.STAYED: N_("Stayed"),
 }
 
 SHOW_NAMES = {

@@ -53,10 +53,6 @@ class Filter:
     is_autumn: bool | None = None
     group: Group | None = None
 
-    @property
-    def is_empty(self) -> bool:
-        return self == Filter()
-
 
 # --- What a viewer may see --------------------------------------------------------------------------------------------
 
