@@ -18,7 +18,8 @@ from ....networks.models import NameKind, WardKind
 from ...life_cycle import EventKind
 from ...models import Track
 from .. import queries
-from ..known import Outcome, PersonPlan, PlannedRow
+from ..fields import Field
+from ..known import Change, Outcome, PersonPlan, PlannedRow
 from ..models import (
     STAGED,
     BatchState,
@@ -151,10 +152,19 @@ def _import_rows(found: Comparison) -> Iterator[dict[str, Any]]:
             "person_name": row.draft.name[:210],
             "same_as": row.same_as,
             "problems": [problem_json(problem, headers) for problem in row.problems],
-            "changes": [change_json(change, directory, new_names) for change in row.changes],
+            "changes": [change_json(change, directory, new_names) for change in _shown_changes(row)],
             "notes": [note.to_json() for note in row.notes],
             "cells": [{"date": cell.isoformat()} if isinstance(cell, date) else cell for cell in kept],
         }
+
+
+def _shown_changes(row: PlannedRow) -> list[Change]:
+    """What changes; of something new where and from when."""
+    if row.outcome is not Outcome.NEW:
+        return row.changes
+    columns = {"organisation_id": Field.ORGANISATION, "ward_id": Field.WARD}
+    columns |= {"starts_on": Field.STARTS_ON, "started_on": Field.STARTS_ON}
+    return [Change(wanted, None, value) for column, wanted in columns.items() if (value := row.values.get(column))]
 
 
 def _places(found: Comparison) -> Iterator[dict[str, Any]]:
