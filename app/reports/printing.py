@@ -42,6 +42,7 @@ class Order:
         """For the job table."""
         return {
             "scope": self.scope.key,
+            "is_exact": self.scope.is_exact,
             "as_of": self.day.isoformat(),
             "language": self.language,
             "by": self.split.value,

@@ -120,10 +120,11 @@ def print_retention(member: Membership) -> Response:
 
 
 def load_print(member: Membership, job: uuid.UUID) -> Job:
-    """A print that this member ordered in this network."""
+    """A print that this member ordered in this network, and may still see."""
     row = db.session.get(Job, job)
     if row is None or (row.kind, row.network_id, row.owner_id) != (tasks.PRINT, member.network_id, member.account_id):
         raise NotFound
+    tasks.scope_of(member, row)
     return row
 
 

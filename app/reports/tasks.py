@@ -16,7 +16,7 @@ from ..extensions import db
 from ..jobs import Job
 from ..networks.models import Membership
 from ..wording import NotFound
-from .policy import scopes_of
+from .policy import Scope, scopes_of
 from .printing import Order, print_report
 
 PRINT = "print_retention"
@@ -40,15 +40,21 @@ def print_of(job_id: uuid.UUID) -> Path:
     return prints() / f"{job_id}.pdf"
 
 
+def scope_of(member: Membership, job: Job) -> Scope:
+    """The report that was ordered; NotFound when the member may not, or no longer, see it like that."""
+    for scope in scopes_of(member):
+        if (scope.key, scope.is_exact) == (job.params["scope"], job.params["is_exact"]):
+            return scope
+    raise NotFound
+
+
 def run_print(job: Job) -> dict[str, Any]:
     """Prints what was ordered, if the member may still see it."""
     member_id = uuid.UUID(job.params["member_id"])
     with reading():
-        scopes = {scope.key: scope for scope in scopes_of(db.session.get_one(Membership, member_id))}
-    if job.params["scope"] not in scopes:
-        raise NotFound
+        scope = scope_of(db.session.get_one(Membership, member_id), job)
     job.progress(1, 3)
-    pdf = print_report(Order.from_params(job.params, scopes[job.params["scope"]], member_id))
+    pdf = print_report(Order.from_params(job.params, scope, member_id))
     job.progress(2, 3)
     half_done = print_of(job.id).with_suffix(".part")
     half_done.write_bytes(pdf)

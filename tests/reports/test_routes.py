@@ -10,6 +10,8 @@ from app.reports import routes
 from tests.factories import make_member, make_network
 from tests.page import Browser
 
+ORDERED = {"scope": "network", "is_exact": True, "as_of": "2026-09-30"}
+
 
 def path(world, rest=""):
     return f"/n/{world.network.slug}/reports/retention{rest}"
@@ -180,6 +182,23 @@ def test_a_large_print_is_a_job(app, full, monkeypatch):
     other.get(path(full, f"/prints/{uuid.uuid4()}"), status=404)
 
 
+def test_a_print_is_gone_with_the_role_it_was_made_in(app, full):
+    from app import database
+    from app.jobs import Job, JobState
+    from app.reports.tasks import PRINT, print_of
+
+    member = full.member(Role.COORDINATOR)
+    values = {"kind": PRINT, "network_id": full.network.id, "owner_id": member.account_id, "params": ORDERED}
+    with database.writing() as session:
+        session.add(job := Job(state=JobState.DONE, **values))
+    print_of(job.id).write_bytes(b"%PDF-")
+    address = path(full, f"/prints/{job.id}")
+    Browser(app, member).post(address, status=200)
+    with database.writing() as session:
+        session.merge(member).set_roles({Role.MANAGEMENT})
+    Browser(app, member).post(address, status=404)
+
+
 def test_the_progress_asks_again_until_it_is_done(app, full):
     from app import database
     from app.jobs import Job
@@ -187,7 +206,7 @@ def test_the_progress_asks_again_until_it_is_done(app, full):
 
     member = full.member(Role.COORDINATOR)
     with database.writing() as session:
-        session.add(job := Job(kind=PRINT, network_id=full.network.id, owner_id=member.account_id, params={}))
+        session.add(job := Job(kind=PRINT, network_id=full.network.id, owner_id=member.account_id, params=ORDERED))
     address = path(full, f"/prints/{job.id}")
     fragment = Browser(app, member).get(address, htmx=True)
     assert fragment.one("#printing").get("hx-get")
