@@ -14,7 +14,6 @@ from tests.page import Client
 def made_tables(monkeypatch):
     """The tables of the tests were made without migrations."""
     monkeypatch.setattr("app.database.bring_up_to_date", lambda: None)
-    monkeypatch.setattr("app.placements.intake.commands.bring_up_to_date", lambda: None)
 
 
 @pytest.fixture(scope="session")
