@@ -73,6 +73,8 @@ MATRIX: dict[str, str | tuple[str, str]] = {
     "GET today.show_today": MEMBERS,
     "GET today.show_more": MEMBERS,
     "GET networks.show_who_sees_what": MEMBERS,
+    "GET networks.edit_my_membership": MEMBERS,
+    "POST networks.edit_my_membership": MEMBERS,
     # --- People and places: the coordinator everywhere, the practice educator in the own organisation ---
     "GET networks.show_members": CARETAKERS,
     "GET networks.show_known_people": CARETAKERS,

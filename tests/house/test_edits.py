@@ -17,6 +17,7 @@ from tests.page import Browser, Form, Page
 # Everything that two people may edit, with a field of text to change. Written by hand; what is found must be the same.
 EDITABLE = {
     "networks.edit_member": "job_title",
+    "networks.edit_my_membership": "job_title",
     "networks.edit_organisation": "name",
     "networks.edit_site": "name",
     "networks.edit_ward": "name",

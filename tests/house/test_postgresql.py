@@ -16,7 +16,7 @@ PARTS = {
     "placements": ["tests/placements"],
     "reports and today": ["tests/reports", "tests/today", "tests/demo"],
     "core": ["tests/test_database.py", "tests/test_jobs.py", "tests/test_mail.py", "tests/test_once.py"],
-    "house": ["tests/house/test_matrix.py", "tests/house/test_writes.py", "tests/house/test_edits.py"],
+    "house": ["tests/house/test_edits.py", "tests/house/test_isolation.py", "tests/house/test_sessions.py"],
 }
 
 

@@ -56,3 +56,18 @@ def test_strangers_see_the_front_door(
         for path in ("/sign-in", "/password/forgotten", "/privacy", "/help", "/accessibility", "/demo/mails"):
             stranger.open(path)
             stranger.look()
+
+
+def test_today_is_light_on_a_phone(chromium: Browser, demo_site: Site) -> None:
+    """At most 150 kB over the wire the first time, all of it from here."""
+    with person(chromium, demo_site, size=PHONE) as noor:
+        enter(noor, "noor.bakker")
+        session = noor.context.new_cdp_session(noor.page)
+        session.send("Network.enable")
+        session.send("Network.clearBrowserCache")
+        session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+        sizes: list[float] = []
+        session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+        noor.page.reload(wait_until="networkidle")
+        assert len(sizes) > 5
+        assert sum(sizes) <= 150 * 1024, f"{sum(sizes) / 1024:.0f} kB in {len(sizes)} files"
