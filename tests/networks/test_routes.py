@@ -402,3 +402,24 @@ def test_reading_writes_nothing(app, network, house, anouk):
     for path in ("members", f"members/{member.id}", "members/new", "members/known", "places", f"wards/{ward.id}",
                  f"organisations/{house.id}", f"invitations/new?member={member.id}", "who-sees-what"):  # fmt: skip
         assert client.get(f"/n/ip-lin/{path}").status_code == 200
+
+
+def test_everybody_keeps_up_the_own_discipline_and_nothing_else(app, network, house):
+    member = make_member(network, Role.INTERN, organisation=house)
+    browser = Browser(app, member)
+    page = browser.get("/account").click("Mijn discipline")
+    first = browser.get("/n/ip-lin/my-membership")
+    data = page.form().values | {"roles": ["coordinator"], "organisation_id": [str(uuid.uuid4())]}
+    browser.post("/n/ip-lin/my-membership", data | {"discipline": ["physio"], "job_title": ["fysio"]})
+    db.session.expire_all()
+    row = db.session.get(Membership, member.id)
+    assert (row.discipline, row.job_title, row.roles, row.organisation_id) == (
+        "physio",
+        "fysio",
+        {Role.INTERN},
+        house.id,
+    )
+    both = first.submit(discipline="ot", status=409)
+    assert both.has("Fysiotherapeut", "Ergotherapeut", "Jij, in een ander venster")
+    both.submit(discipline="ot", job_title="fysio")
+    first.submit(job_title="x" * 121, status=422)

@@ -1,7 +1,7 @@
 """Forms of members, invitations, places, and founding a network."""
 
 from .founding import CoordinatorForm, NetworkForm, SetUpForm
-from .members import AcceptForm, EndForm, InviteForm, MemberForm, NewMemberForm
+from .members import AcceptForm, EndForm, InviteForm, MemberForm, NewMemberForm, OwnForm
 from .places import (
     NewOrganisationForm,
     NewSiteForm,
@@ -23,6 +23,7 @@ __all__ = [
     "NewSiteForm",
     "NewWardForm",
     "OrganisationForm",
+    "OwnForm",
     "SetUpForm",
     "SiteForm",
     "WardForm",

@@ -75,8 +75,7 @@ class MemberForm(Form):
             ("", say(_NO_WARD)),
             *((str(w.id), f"{w.name} · {names[w.organisation_id]}") for w in wards if w.organisation_id in names),
         ]
-        shown = sorted(((d.value, say(name)) for d, name in DISCIPLINE_NAMES.items()), key=lambda pair: pair[1])
-        self.discipline.choices = [("", say(_NO_DISCIPLINE)), *shown]
+        self.discipline.choices = discipline_choices()
 
     def show(self, values: MemberValues) -> None:
         """Starts the form with what is saved."""
@@ -103,6 +102,18 @@ class MemberForm(Form):
             started_on=self.started_on.data,
             ended_on=self.ended_on.data,
         )
+
+
+def discipline_choices() -> list[tuple[str, str]]:
+    """By name in the reader's language, after "not filled in"."""
+    return [("", say(_NO_DISCIPLINE)), *sorted(choices_of(DISCIPLINE_NAMES), key=lambda pair: pair[1])]
+
+
+class OwnForm(Form):
+    """What everybody keeps up themselves."""
+
+    discipline = SelectField(_l("Discipline"), [Optional()])
+    job_title = StringField(_l("Position"), [Optional(), Length(max=120)], render_kw={"autocomplete": "off"})
 
 
 def _uuid(text: str | None) -> uuid.UUID | None:

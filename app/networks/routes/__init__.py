@@ -1,5 +1,5 @@
 """The pages of this room."""
 
-from . import home, invitations, invite, members, places, platform, set_up, sight
+from . import home, invitations, invite, members, mine, places, platform, set_up, sight
 
-__all__ = ["home", "invitations", "invite", "members", "places", "platform", "set_up", "sight"]
+__all__ = ["home", "invitations", "invite", "members", "mine", "places", "platform", "set_up", "sight"]

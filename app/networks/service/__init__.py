@@ -2,7 +2,7 @@
 
 from .founding import Founding, found_network, found_with_coordinator, invite_coordinator, slug_from
 from .invitations import LASTS, accept, invite, invite_known_person, is_open, revoke
-from .members import MemberValues, add_member, current_values, end_membership, update_member, version_of
+from .members import MemberValues, add_member, current_values, end_membership, update_member, update_own, version_of
 from .places import OrganisationValues, SiteValues, WardValues, save_organisation, save_site, save_ward
 
 __all__ = [
@@ -28,5 +28,6 @@ __all__ = [
     "save_ward",
     "slug_from",
     "update_member",
+    "update_own",
     "version_of",
 ]

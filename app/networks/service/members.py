@@ -107,6 +107,15 @@ def update_member(actor: Membership, member: Membership, version: str | None, va
     record_audit(actor.network_id, actor, "member_changed", "membership", member.id, fields=changed, **roles)
 
 
+def update_own(member: Membership, version: str | None, *, discipline: Discipline | None, job_title: str) -> None:
+    """What everybody keeps up themselves: discipline and position. The rest is the coordinator's."""
+    if version != version_of(member):
+        raise Stale(member)
+    member.discipline, member.job_title = discipline, job_title
+    db.session.flush()
+    record_audit(member.network_id, member, "member_changed", "membership", member.id, fields=["own"])
+
+
 def end_membership(actor: Membership, member: Membership, ended_on: date) -> None:
     """From that day on the network is closed to them; what they made stays."""
     if not policy.can_change_member(actor, member):
