@@ -168,16 +168,22 @@ def stop_import(member: Membership, batch: ImportBatch) -> Response:
     return _step(batch, lambda: service.stop_import(batch, member))
 
 
-def _step(batch: ImportBatch, verb: Any) -> Response:
-    """Does a step; one that is behind us already shows the import as it is."""
-    address = url_for("intake.show_import", batch=batch.id)
+def _step(batch: ImportBatch, verb: Callable[[], None]) -> Response:
+    """Does a step that asks nothing; a refusal shows the import as it is, with the reason."""
     try:
         verb()
     except DomainError as error:
-        db.session.rollback()
+        return _as_it_is(batch, error)
+    return web.finish(url_for("intake.show_import", batch=batch.id))
+
+
+def _as_it_is(batch: ImportBatch, error: DomainError | None = None) -> Response:
+    """Sends the browser to the import as it is now."""
+    address = url_for("intake.show_import", batch=batch.id)
+    db.session.rollback()
+    if error is not None:
         web.flash_done(web.say(error))
-        return make_response("", 303, {"Location": address})
-    return web.finish(address)
+    return make_response("", 303, {"Location": address})
 
 
 # --- 2 Columns ---
@@ -188,12 +194,8 @@ def _step(batch: ImportBatch, verb: Any) -> Response:
 def show_columns(member: Membership, batch: ImportBatch) -> Response:
     """The columns once more, to choose them otherwise."""
     if batch.state not in (BatchState.COLUMNS, BatchState.NAMES, BatchState.REVIEW):
-        return show_again(batch)
+        return _as_it_is(batch)
     return _columns_page(member, batch)
-
-
-def show_again(batch: ImportBatch) -> Response:
-    return make_response("", 303, {"Location": url_for("intake.show_import", batch=batch.id)})
 
 
 @blueprint.post(f"{ONE}/columns")
@@ -207,6 +209,8 @@ def choose_columns(member: Membership, batch: ImportBatch) -> Response:
     }
     try:
         service.choose_columns(batch, member, chosen)
+    except service.Behind as error:
+        return _as_it_is(batch, error)
     except DomainError as error:
         return _refused(_columns_page, member, batch, error, {index: field.value for index, field in chosen.items()})
     return web.finish(url_for("intake.show_import", batch=batch.id))
@@ -244,7 +248,7 @@ def _columns_page(
 def show_names(member: Membership, batch: ImportBatch) -> Response:
     """The names once more, to choose them otherwise."""
     if batch.state not in (BatchState.NAMES, BatchState.REVIEW) or not batch.asked:
-        return show_again(batch)
+        return _as_it_is(batch)
     return _names_page(member, batch)
 
 
@@ -255,6 +259,8 @@ def confirm_names(member: Membership, batch: ImportBatch) -> Response:
     answers = {asked["typed"]: request.form.get(f"name-{at}", "") for at, asked in enumerate(batch.asked)}
     try:
         service.confirm_names(batch, member, answers)
+    except service.Behind as error:
+        return _as_it_is(batch, error)
     except DomainError as error:
         return _refused(_names_page, member, batch, error, answers)
     return web.finish(url_for("intake.show_import", batch=batch.id))
@@ -286,7 +292,7 @@ def _names_page(
 @requires(Permission.IMPORT_FILES, load_batch, policy.may_open)
 def show_check(member: Membership, batch: ImportBatch) -> Response:
     """Rows of one outcome, page by page."""
-    return _review_page(member, batch) if batch.state is BatchState.REVIEW else show_again(batch)
+    return _review_page(member, batch) if batch.state is BatchState.REVIEW else _as_it_is(batch)
 
 
 @blueprint.post(f"{ONE}/bring-in")
@@ -296,9 +302,9 @@ def give_go_ahead(member: Membership, batch: ImportBatch) -> Response:
     leaves_out = bool(request.form.get("leaves_out"))
     try:
         service.give_go_ahead(batch, member, leaves_out=leaves_out, digest=request.form.get("digest", ""))
+    except service.Behind as error:
+        return _as_it_is(batch, error)
     except DomainError as error:
-        if batch.state is not BatchState.REVIEW:
-            return _step(batch, lambda: service.give_go_ahead(batch, member, leaves_out=leaves_out, digest=""))
         return _refused(_review_page, member, batch, error, None)
     return web.finish(url_for("intake.show_import", batch=batch.id))
 

@@ -5,6 +5,7 @@ from .publishing import Moved, Published, publish, publish_now
 from .reading import open_layout, read_upload
 from .staging import plan_upload, stage
 from .steps import (
+    Behind,
     choose_columns,
     clean_up,
     confirm_names,
@@ -16,6 +17,7 @@ from .steps import (
 from .undoing import can_undo, undo_import
 
 __all__ = [
+    "Behind",
     "Comparison",
     "Moved",
     "Published",

@@ -33,6 +33,13 @@ _NOTHING = N_("There is nothing to bring in.")
 _LEAVE_OUT = N_("Say that you leave %(rows)s rows out, or correct them in the list first.")
 
 
+class Behind(DomainError):
+    """The import is past this step, or somebody else took it."""
+
+    def __init__(self) -> None:
+        super().__init__(_NOT_NOW)
+
+
 def start_import(member: Membership, kind: Kind, filename: str, stored_as: str) -> ImportBatch:
     """An import of a file that was just saved; reading it is the worker's."""
     batch = ImportBatch(
@@ -104,7 +111,7 @@ def give_go_ahead(batch: ImportBatch, member: Membership, *, leaves_out: bool, d
     """Lets the import happen as it was shown. Raises DomainError when rows stay behind and nobody said so."""
     _demand(batch, BatchState.REVIEW)
     if digest != batch.digest:
-        raise DomainError(_NOT_NOW)
+        raise Behind
     if not batch.comes_in:
         raise DomainError(_NOTHING)
     if (rows := batch.count(Outcome.PROBLEM)) and not leaves_out:
@@ -138,7 +145,7 @@ def _queue(batch: ImportBatch, kind: str, owner: uuid.UUID | None) -> None:
 
 def _demand(batch: ImportBatch, *states: BatchState) -> None:
     if batch.state not in states:
-        raise DomainError(_NOT_NOW)
+        raise Behind
 
 
 def clean_up(folder: Path) -> None:
