@@ -61,10 +61,20 @@ class Spec:
 
 def _spec(field: Field, label: str, names: str, maybe: str = "") -> Spec:
     def cut(text: str) -> tuple[str, ...]:
-        return tuple(part.strip() for part in text.split(",") if part.strip())
+        return tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
 
     return Spec(field, label, cut(names), cut(maybe))
 
+
+def _both_ways(qualities: str, things: str) -> str:
+    """'werkelijk' and 'einde' as 'werkelijk einde' and 'einde werkelijk', for every pair."""
+    pairs = [(q, t) for q in qualities.split() for t in things.split()]
+    return ", " + ", ".join(f"{q} {t}, {t} {q}" for q, t in pairs)
+
+
+_END = "einddatum einde eind end enddate"
+_PLANNED = "gepland geplande verwacht verwachte voorzien voorziene beoogd beoogde planned expected"
+_ACTUAL = "werkelijk werkelijke feitelijk feitelijke daadwerkelijk daadwerkelijke echt echte reeel reele actual real"
 
 _PERSON = (
     _spec(
@@ -177,22 +187,17 @@ PLACEMENT_SPECS: tuple[Spec, ...] = (
     _spec(
         Field.ENDS_ON,
         N_("Planned end"),
-        "einddatum gepland, geplande einddatum, einddatum, eind, einde, eind datum, datum einde, end date,"
-        " enddate, end, planned end, planned end date, ends on, einde stage,"
-        "einddatum stage, tot, t m, tm, until, to, gepland einde, einde gepland, end date planned, end"
-        " planned, einddatum bpv, verwachte einddatum, verwacht einde, expected end,"
-        "expected end date, stage tot, eindigt, placement end, einddatum volgens planning, einddatum contract"
-        " stage, einddatum verwacht",
+        "einddatum, eind, einde, eind datum, datum einde, end date, enddate, end, planned end date, ends on,"
+        " einde stage, einddatum stage, tot, t m, tm, until, to, end date planned, einddatum bpv, expected end date,"
+        " stage tot, eindigt, placement end, einddatum volgens planning, einddatum contract stage"
+        + _both_ways(_PLANNED, _END),
     ),
     _spec(
         Field.ENDED_ON,
         N_("Actual end"),
-        "einddatum werkelijk, werkelijke einddatum, werkelijk einde, einde werkelijk, feitelijke einddatum,"
-        " einddatum feitelijk, actual end, actual end date, end date actual, end actual,"
-        "afgerond op, gestopt op, datum afgerond, ended on, daadwerkelijke einddatum, einddatum"
-        " daadwerkelijk, laatste dag, last day, einddatum echt, echte einddatum, beeindigd op,"
-        "reele einddatum, einddatum reeel, werkelijk geeindigd, datum gestopt, datum einde werkelijk,"
-        " einddatum realisatie, gerealiseerde einddatum",
+        "actual end date, end date actual, afgerond op, gestopt op, datum afgerond, ended on, laatste dag, last day,"
+        " beeindigd op, werkelijk geeindigd, datum gestopt, datum einde werkelijk, einddatum realisatie,"
+        " gerealiseerde einddatum" + _both_ways(_ACTUAL, _END),
     ),
     _spec(
         Field.STATUS,

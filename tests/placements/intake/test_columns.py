@@ -98,6 +98,8 @@ def test_an_english_list_in_another_order():
         ("Niv.", ["niveau 4", "hbo"], Field.LEVEL, Confidence.SURE),
         ("Afd", ["Lisdodde"], Field.WARD, Confidence.SURE),
         ("School / opl.inst.", ["ROC"], Field.SCHOOL, Confidence.SURE),
+        ("Einde (daadwerkelijk)", ["1-9-2024"], Field.ENDED_ON, Confidence.SURE),
+        ("Verwacht einde", ["1-9-2024"], Field.ENDS_ON, Confidence.SURE),
         ("Soort", ["BOL", "bbl", "Duaal"], Field.TRACK, Confidence.ASK),
         ("Locatie", ["Polderzicht"], Field.ORGANISATION, Confidence.ASK),
         ("Kolom 7", ["a@x.nl", "b@x.nl", "c@x.nl"], Field.EMAIL, Confidence.ASK),

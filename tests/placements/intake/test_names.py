@@ -8,6 +8,7 @@ from app.placements.intake.names import LIKE_FROM, Nearness, likeness, suggest
 
 HOMES = {1: "Huize Amstelhof", 2: "Zorgcentrum De Meerpaal", 3: "Stichting Sint Jozef"}
 SCHOOLS = {1: "ROC Waterland", 2: "Hogeschool Noorderdijk"}
+HOUSES = {1: "Verpleeghuis Zonneweide", 2: "Stichting De Kastanje"}
 LINDES = {1: "Huize De Linde", 2: "Zorgcentrum De Linde", 3: "De Linde Thuiszorg"}
 WARDS = {1: "PG De Linde", 2: "GRZ 1", 3: "GRZ 2", 4: "Somatiek Zuid", 5: "Somatiek Noord", 6: "Lisdodde"}
 SURE = (Nearness.SAME, Nearness.SURE)
@@ -30,6 +31,10 @@ SURE = (Nearness.SAME, Nearness.SURE)
         ("Hogeschool Noorderdyk", SCHOOLS, 2),
         ("waterland (mbo)", SCHOOLS, 1),
         ("roc waterland", SCHOOLS, 1),
+        ("Verpl.huis Zonneweide", HOUSES, 1),
+        ("VPH zonneweide", HOUSES, 1),
+        ("St. De Kastanje", HOUSES, 2),
+        ("kastanje", HOUSES, 2),
         ("ZC de linde", LINDES, 2),
         ("Linde thuiszorg", LINDES, 3),
     ],

@@ -329,6 +329,8 @@ def test_a_step_that_is_behind_shows_the_import_as_it_is(world):
     browser = world.browser()
     page = world.bring_in(browser, workbook([person(1)]))
     for step in ("columns", "names", "bring-in", "stop", "try-again"):
-        assert browser.post(f"{page.path}/{step}").follow().has("Deze stap is al geweest", "1 plaatsing staat in Linnen")
+        assert (
+            browser.post(f"{page.path}/{step}").follow().has("Deze stap is al geweest", "1 plaatsing staat in Linnen")
+        )
     for step in ("columns", "names", "check"):
         assert browser.get(f"{page.path}/{step}", status=303).follow().has("1 plaatsing staat in Linnen")
