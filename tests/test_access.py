@@ -17,7 +17,7 @@ def test_every_permission_has_its_roles() -> None:
 
 
 @pytest.mark.parametrize(
-    "permission, roles",
+    ("permission", "roles"),
     [
         (Permission.MANAGE_MEMBERS, {Role.COORDINATOR, Role.PRACTICE_EDUCATOR}),
         (Permission.IMPORT_FILES, {Role.COORDINATOR, Role.PRACTICE_EDUCATOR}),

@@ -8,7 +8,7 @@ from app import clock
 
 
 @pytest.mark.parametrize(
-    "moment, day",
+    ("moment", "day"),
     [
         (datetime(2026, 3, 28, 23, 30, tzinfo=UTC), date(2026, 3, 29)),  # winter time, half past midnight
         (datetime(2026, 6, 30, 21, 59, tzinfo=UTC), date(2026, 6, 30)),

@@ -34,7 +34,7 @@ def test_postgresql_gets_its_driver(tmp_path: Path, url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "environment, named",
+    ("environment", "named"),
     [
         ({"LINNEN_DATABASE_URL": "mysql://h/d"}, "LINNEN_DATABASE_URL"),
         ({"LINNEN_URL": "linnen.example"}, "LINNEN_URL"),
