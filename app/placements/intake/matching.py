@@ -109,7 +109,7 @@ class Directory:
     def only(self, kind: NameKind) -> str | None:
         """The one organisation or school there is, for a list without that column."""
         if kind is NameKind.ORGANISATION and self.own_organisation:
-            return self.own_organisation
+            return self.own_organisation if self.own_organisation in self.organisations else None
         names = self.organisations if kind is NameKind.ORGANISATION else self.schools
         return next(iter(names)) if len(names) == 1 else None
 

@@ -33,6 +33,7 @@ from .names import typed_key
 from .staff import MEMBERSHIP_COLUMNS, KnownMembership
 
 PAGE = 50
+NOWHERE = uuid.UUID(int=0)  # the organisation of somebody who belongs to none: no row is theirs
 
 
 # --- What the network knows ---
@@ -257,7 +258,7 @@ def own_organisation(batch: ImportBatch) -> uuid.UUID | None:
     member = batch.started_by
     if member is None or member.has(Role.COORDINATOR):
         return None
-    return member.organisation_id
+    return member.organisation_id or NOWHERE
 
 
 def earlier_imports(network_id: uuid.UUID, starter: uuid.UUID | None = None, limit: int = 8) -> list[ImportBatch]:

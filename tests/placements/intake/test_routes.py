@@ -218,6 +218,12 @@ def test_a_practice_educator_brings_in_the_own_organisation_only(world):
     assert page.submit("bring-in", leaves_out=True).follow().has("1 plaatsing staat in Linnen")
 
 
+def test_a_practice_educator_of_no_organisation_brings_in_nothing(world):
+    browser = world.browser(make.make_member(world.network, Role.PRACTICE_EDUCATOR))
+    page = world.hand_in(browser, workbook([person(1)])).submit("columns").follow()
+    assert page.has("1 regel kan niet mee", "Er is niets om in te lezen")
+
+
 def test_an_import_is_seen_by_who_started_it_and_the_coordinator(world):
     educator = make.make_member(world.network, Role.PRACTICE_EDUCATOR, organisation=world.home)
     page = world.hand_in(world.browser(), workbook([person(1)]))
