@@ -67,14 +67,12 @@ def app(application: Flask) -> Iterator[Flask]:
 
 
 def _empty_tables() -> None:
+    """Rows go one by one: far quicker than TRUNCATE for tables of a few rows."""
+    unbound = "PRAGMA defer_foreign_keys=ON" if database.is_sqlite() else "SET LOCAL session_replication_role = replica"
     with database.writing() as session:
-        if database.is_sqlite():
-            session.execute(sa.text("PRAGMA defer_foreign_keys=ON"))
-            for table in reversed(db.metadata.sorted_tables):
-                session.execute(sa.delete(table))
-        else:
-            names = ", ".join(f'"{table.name}"' for table in db.metadata.sorted_tables)
-            session.execute(sa.text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+        session.execute(sa.text(unbound))
+        for table in reversed(db.metadata.sorted_tables):
+            session.execute(sa.delete(table))
 
 
 @pytest.fixture
