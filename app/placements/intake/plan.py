@@ -74,13 +74,23 @@ class PlacementPlanner:
         """Every row of the list with its outcome."""
         rows = [self._read(draft) for draft in drafts]
         found = [(row, self._person(row)) for row in rows]
-        # Rows that name a known placement exactly come first: what remains may move another one.
+        # Rows that name a known placement exactly come first: what remains may move another one. Of several that name
+        # the same, one that stands alone goes first, as it did when the placement was new.
         exact = [(row, slot) for row, slot in found if slot and self._key(row, slot) in self.known]
+        exact.sort(key=lambda item: not self._stands_alone(item[0].draft))
         others = [(row, slot) for row, slot in found if slot and self._key(row, slot) not in self.known]
         for row, slot in [*exact, *others]:
             self._place(row, slot)
         self._finish_people(rows)
         return rows
+
+    def _stands_alone(self, draft: Draft) -> bool:
+        """Whether the row could come in without what Linnen knows already."""
+        probe = Draft(draft.row, draft.values, draft.typed, list(draft.problems))
+        check_row(probe)
+        if not probe.problems:
+            check_events(probe, told_events(probe, self.setting.today))
+        return not probe.problems
 
     # --- Who ---
 

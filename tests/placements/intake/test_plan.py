@@ -546,3 +546,10 @@ def test_whatever_comes_in_obeys_the_life_cycle(rows, later):
 def test_fifty_thousand_people_are_told_apart_quickly():
     rows = [person(n, start=date(2020, 1, 1) + timedelta(n % 900)) for n in range(2000)]
     assert Counter(Plan(rows).outcomes) == {"new": 2000}
+
+
+def test_a_row_that_could_not_come_in_claims_nothing_the_second_time():
+    rows = [person(ended=None, planned=None), person(Status="gepland", ended=None)]
+    first = Plan(rows)
+    again = Plan(rows, first)
+    assert (first.outcomes, again.outcomes) == (["problem", "new"], ["problem", "unchanged"])
