@@ -52,6 +52,11 @@ def application(settings: Settings) -> Iterator[Flask]:
     with app.app_context():
         db.create_all()
     yield app
+    hang_up(app)
+
+
+def hang_up(app: Flask) -> None:
+    """Closes the connections of an application that is not needed any more."""
     with app.app_context():
         db.engine.dispose()
 

@@ -19,7 +19,7 @@ from app.networks.models import Network
 from app.once import once
 
 from . import factories
-from .conftest import TODAY
+from .conftest import TODAY, hang_up
 from .page import Browser, Client
 
 
@@ -91,16 +91,15 @@ VIEWS = {
 
 
 @pytest.fixture(scope="module")
-def odd_application(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> Flask:
+def odd_application(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> Iterator[Flask]:
     """The application with a few views that do what views should not."""
     folder = tmp_path_factory.mktemp("odd")
     app = create_test_app(settings, instance=folder)
     app.test_client_class = Client
     for path, view in VIEWS.items():
         app.add_url_rule(path, endpoint=path, view_func=view, methods=["GET", "POST"])
-    with app.app_context():
-        db.create_all()
-    return app
+    yield app
+    hang_up(app)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from flask import Flask
 
 from app import create_test_app
 from app.config import Settings
+from tests.conftest import hang_up
 from tests.page import Client
 
 
@@ -17,11 +18,12 @@ def made_tables(monkeypatch):
 
 
 @pytest.fixture(scope="session")
-def demo_application(settings: Settings) -> Flask:
+def demo_application(settings: Settings) -> Iterator[Flask]:
     app = create_test_app(settings, demo=True)
     app.testing = False
     app.test_client_class = Client
-    return app
+    yield app
+    hang_up(app)
 
 
 @pytest.fixture

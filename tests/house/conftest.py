@@ -8,17 +8,18 @@ from flask import Flask
 from app import clock, create_test_app
 from app.config import Settings
 from app.extensions import db
-from tests.conftest import TODAY, _empty_tables
+from tests.conftest import TODAY, _empty_tables, hang_up
 from tests.house.world import World
 from tests.page import Client
 
 
 @pytest.fixture(scope="session")
-def demo_application(application: Flask, settings: Settings) -> Flask:
+def demo_application(application: Flask, settings: Settings) -> Iterator[Flask]:
     """The same database, with the pages of the demonstration as well."""
     app = create_test_app(settings, demo=True)
     app.test_client_class = Client
-    return app
+    yield app
+    hang_up(app)
 
 
 @pytest.fixture(scope="module")

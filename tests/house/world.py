@@ -228,7 +228,7 @@ class World:
     def _print(self, side: Side, actor: str) -> uuid.UUID:
         """A finished report that this actor ordered."""
         row = Job(network_id=side.network.id, kind=PRINT, state=JobState.DONE, owner_id=self.accounts[actor])
-        row.params = {"as_of": "2026-09-30", "scope": "network", "member_id": str(uuid.uuid4())}
+        row.params = {"as_of": "2026-09-30", "scope": "network", "is_exact": actor == "coordinator"}
         with database.writing() as session:
             session.add(row)
         print_of(row.id).write_bytes(b"%PDF-1.7")
