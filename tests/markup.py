@@ -206,7 +206,7 @@ class Inspection:
 
     def _leads(self, node: Node, address: str, method: str) -> None:
         """Whether an address on this page leads somewhere on this site."""
-        if address.startswith(("mailto:", "tel:")) or address == "/":
+        if address.startswith(("mailto:", "tel:")):
             return
         address, anchor = urldefrag(address)
         if not address and anchor and not self.page.is_fragment:
