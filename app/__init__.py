@@ -15,7 +15,7 @@ from .config import ROOT, Settings
 from .database import prepare_engine
 from .extensions import babel, csrf, db, login_manager, migrate
 
-ROOMS = ("accounts", "networks", "placements", "reports", "today", "pages", "demo")
+ROOMS = ("accounts", "networks", "topics", "placements", "reflections", "reports", "today", "pages", "demo")
 
 
 class SlugConverter(BaseConverter):
@@ -102,5 +102,6 @@ def register_rooms(app: Flask) -> None:
 
 
 def create_test_app(settings: Settings, **changes: object) -> Flask:
-    """The application for tests: jobs run at once."""
+    """The application for tests: jobs run at once, and a key for private texts is always there."""
+    changes.setdefault("data_key", settings.data_key or bytes(32))
     return create_app(replace(settings, jobs_immediate=True, **changes))  # type: ignore[arg-type]

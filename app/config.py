@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from . import vault
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -23,6 +25,7 @@ class SettingError(SystemExit):
 class Settings:
     name: str  # LINNEN_NAME: what the product calls itself
     instance: Path  # LINNEN_INSTANCE: database, uploads, outbox and keys live here
+    keys: Path  # LINNEN_KEYS: folder for the keys of the quarters (practice topics), never in a backup
     database_url: str  # LINNEN_DATABASE_URL: SQLite under the instance folder unless set
     secret_key: str  # LINNEN_SECRET_KEY: made once under the instance folder unless set
     url: str  # LINNEN_URL: the address people type, used in mails; https unless on this machine
@@ -30,6 +33,7 @@ class Settings:
     demo: bool  # LINNEN_DEMO=1 on this machine, =public anywhere: the demonstration network and one-click sign-in
     smtp_url: str  # LINNEN_SMTP_URL: smtp://user:password@host:587; empty writes .eml files
     mail_from: str  # LINNEN_MAIL_FROM: sender of every mail
+    data_key: bytes | None = None  # LINNEN_DATA_KEY: seals private texts; only the demonstration may keep its own
     setup_code: str = ""  # LINNEN_SETUP_CODE: lets a browser elsewhere open the page that makes the first network
     jobs_immediate: bool = False  # tests: run jobs at once
 
@@ -54,16 +58,19 @@ class Settings:
         instance = _folder(Path(environ.get("LINNEN_INSTANCE") or ROOT / "instance"))
         url = environ.get("LINNEN_URL", "http://127.0.0.1:8000").rstrip("/")
         insecure = _flag(environ, "LINNEN_INSECURE_HTTP")
+        demo = _demo(environ.get("LINNEN_DEMO", ""), url)
         settings = cls(
             name=environ.get("LINNEN_NAME", "Linnen"),
             instance=instance,
+            keys=_keys_folder(environ.get("LINNEN_KEYS", ""), instance),
             database_url=_database_url(environ.get("LINNEN_DATABASE_URL", ""), instance),
             secret_key=environ.get("LINNEN_SECRET_KEY") or _kept_key(instance / "secret_key"),
             url=url,
             insecure_http=insecure,
-            demo=_demo(environ.get("LINNEN_DEMO", ""), url),
+            demo=demo,
             smtp_url=_smtp_url(environ.get("LINNEN_SMTP_URL", "")),
             mail_from=environ.get("LINNEN_MAIL_FROM", f"linnen@{urlsplit(url).hostname or 'localhost'}"),
+            data_key=_data_key(environ.get("LINNEN_DATA_KEY", ""), instance, demo=demo),
             setup_code=environ.get("LINNEN_SETUP_CODE", "").strip(),
         )
         settings._check_transport()
@@ -77,6 +84,18 @@ class Settings:
             raise SettingError("LINNEN_URL must begin with https:// for any address but this machine's own.")
         if len(self.secret_key) < 32:
             raise SettingError("LINNEN_SECRET_KEY must hold at least 32 characters.")
+
+
+def _data_key(value: str, instance: Path, *, demo: bool) -> bytes | None:
+    """The key of private texts. Beside the data it would protect nothing, so only the demonstration keeps it there."""
+    if not value and demo:
+        value = _kept_key(instance / "data_key", vault.new_key)
+    try:
+        return vault.read_key(value) if value else None
+    except ValueError:
+        raise SettingError(
+            "LINNEN_DATA_KEY must be 44 letters, as `flask --app wsgi make-data-key` makes them."
+        ) from None
 
 
 def _flag(environ: Mapping[str, str], name: str) -> bool:
@@ -115,8 +134,16 @@ def _folder(path: Path) -> Path:
     return path.resolve()
 
 
-def _kept_key(path: Path) -> str:
-    """The key of this installation: made on the first start, readable by its owner only."""
+def _keys_folder(value: str, instance: Path) -> Path:
+    """Made on first use. What lies among the uploads would be copied with them into every backup."""
+    folder = (Path(value) if value else instance / "keys").resolve()
+    if folder.is_relative_to(instance / "uploads"):
+        raise SettingError("LINNEN_KEYS must not lie among the uploads: it would be part of every backup.")
+    return folder
+
+
+def _kept_key(path: Path, make: Callable[[], str] = lambda: secrets.token_urlsafe(48)) -> str:
+    """A key of this installation: made on the first start, readable by its owner only."""
     try:
         return path.read_text().strip()
     except FileNotFoundError:
@@ -128,7 +155,7 @@ def _kept_key(path: Path) -> str:
     except FileExistsError:
         return path.read_text().strip()
     with os.fdopen(handle, "w") as file:
-        file.write(key := secrets.token_urlsafe(48))
+        file.write(key := make())
     return key
 
 

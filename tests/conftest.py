@@ -17,6 +17,7 @@ from .page import Client
 from .postgresql import new_database, running_server
 
 TODAY = date(2026, 11, 19)
+DATA_KEY = "b25seS1mb3ItdGVzdHMtb25seS1mb3ItdGVzdHMtISE="
 
 
 @pytest.fixture(scope="session")
@@ -27,6 +28,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
             "LINNEN_INSTANCE": str(folder),
             "LINNEN_DATABASE_URL": _database_url(),
             "LINNEN_SECRET_KEY": "only-for-tests-" + "x" * 40,
+            "LINNEN_DATA_KEY": DATA_KEY,
         }
     )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 from flask import current_app
 
-from .. import database
+from .. import database, vault
 from ..wording import DomainError
-from . import blueprint, passwords, queries, service
+from . import blueprint, passwords, queries, sealing, service
 from .addresses import check_email
 from .password_rules import check_password, words_of
 
@@ -34,3 +34,15 @@ def _ask_password(email: str) -> str:
     return passwords.hash_password(
         check_password(typed, known_words=words_of(current_app.config["SETTINGS"].name, email))
     )
+
+
+@blueprint.cli.command("make-data-key")
+def make_data_key() -> None:
+    """Make a key for LINNEN_DATA_KEY, which private texts are sealed with."""
+    click.echo(vault.new_key())
+
+
+@blueprint.cli.command("data-key-in-use")
+def data_key_in_use() -> None:
+    """Say yes or no: do these data hold texts that were sealed with a key?"""
+    click.echo("yes" if sealing.other_key_in_use("") else "no")

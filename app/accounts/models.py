@@ -69,6 +69,17 @@ class SignInSession(PersonalTable, Model):
     owner: Mapped[Account] = relationship()
 
 
+class DataKey(Model):
+    """The key of one person's private texts, wrapped by the key of the installation. It goes when the account goes."""
+
+    __tablename__ = "data_key"
+    __table_class__ = "personal"
+
+    owner_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("account.id", ondelete="CASCADE"), primary_key=True)
+    wrapped: Mapped[bytes] = mapped_column(sa.LargeBinary(80))
+    key_id: Mapped[str] = mapped_column(sa.String(16), index=True)
+
+
 class PasswordReset(PersonalTable, Model):
     """A request to choose a new password; its link works once and briefly."""
 
