@@ -23,8 +23,10 @@ SQLITE_COPY = "database.sqlite3"
 POSTGRESQL_COPY = "database.dump"
 DEMO_MARK = "demo"  # script/server: this instance holds the demonstration, and nothing else
 KEY_ADVICE = """\
-The key (instance/secret_key, or LINNEN_SECRET_KEY) is not in it: with the key, whoever holds the backup could sign in.
-Keep the key in another place, such as a password safe. Without it the data come back whole; everyone signs in anew."""
+The keys are not in it. Keep both in another place than the backup, such as a password safe:
+- LINNEN_DATA_KEY (or the file instance.key beside the data folder): without it no private text can ever be read again.
+- LINNEN_SECRET_KEY (or instance/secret_key): with it, whoever holds the backup could sign in; without it everyone signs in
+  anew."""
 
 
 class Manifest(TypedDict):

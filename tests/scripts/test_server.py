@@ -201,6 +201,11 @@ def test_a_whole_life(running):
     assert {"secret_key", "linnen.sqlite3", "queue.sqlite3"} <= modes.keys()
     assert set(modes.values()) == {0o600}
 
+    key = folder / "instance.key"
+    assert key.stat().st_mode & 0o777 == 0o600
+    assert len(key.read_text().strip()) == 44
+    assert str(key) in output.read_text()
+
     other = str(int(address.rsplit(":", 1)[1]) - 1)
     refused = start("--empty", "--port", other, LINNEN_INSTANCE=str(instance))
     assert refused.returncode != 0
@@ -229,7 +234,8 @@ def end_of_all(process, how):
 
 
 @pytest.mark.parametrize(
-    "setting", [{"LINNEN_URL": "ftp://x"}, {"LINNEN_DEMO": "maybe"}, {"LINNEN_SECRET_KEY": "short"}]
+    "setting",
+    [{"LINNEN_URL": "ftp://x"}, {"LINNEN_DEMO": "maybe"}, {"LINNEN_SECRET_KEY": "short"}, {"LINNEN_DATA_KEY": "short"}],
 )
 def test_wrong_setting_stops_the_start_with_one_sentence(tmp_path, free_port, setting):
     result = start("--empty", "--port", str(free_port), LINNEN_INSTANCE=str(tmp_path), **setting)

@@ -1,0 +1,69 @@
+"""Private text opens with the key of its owner only, and never again once that key is gone."""
+
+from dataclasses import replace
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+
+from app import database, vault
+from app.accounts import sealing
+from app.accounts.models import DataKey
+from app.config import SettingError
+from app.extensions import db
+from tests import factories
+
+
+def test_only_its_owner_and_place_open_a_text(app: Flask) -> None:
+    with database.writing():
+        noor, sanne = factories.make_account(), factories.make_account()
+        sealed = sealing.seal(noor.id, "reflection:1", "Handen trilden")
+        sealing.seal(sanne.id, "reflection:1", "iets anders")
+    assert b"trilden" not in sealed
+    assert sealing.unseal(noor.id, "reflection:1", sealed) == "Handen trilden"
+    for owner, place in ((noor, "reflection:2"), (sanne, "reflection:1")):
+        with pytest.raises(vault.CannotOpen):
+            sealing.unseal(owner.id, place, sealed)
+
+
+def test_a_person_has_one_key_that_stands_nowhere_in_clear(app: Flask) -> None:
+    with database.writing():
+        noor = factories.make_account()
+        for number in range(3):
+            sealing.seal(noor.id, f"reflection:{number}", "x")
+    row = db.session.scalars(sa.select(DataKey)).one()
+    assert vault.key_id(app.config["SETTINGS"].data_key) == row.key_id
+    assert len(row.wrapped) == 12 + 32 + 16
+
+
+def test_without_the_key_nothing_opens(app: Flask) -> None:
+    with database.writing():
+        noor = factories.make_account()
+        sealed = sealing.seal(noor.id, "reflection:1", "weg")
+    with database.writing():
+        sealing.forget_key(noor.id)
+    with pytest.raises(vault.CannotOpen):
+        sealing.unseal(noor.id, "reflection:1", sealed)
+
+
+def test_the_key_goes_with_the_account(app: Flask) -> None:
+    with database.writing():
+        noor = factories.make_account()
+        sealing.seal(noor.id, "reflection:1", "weg")
+    with database.writing() as session:
+        session.delete(noor)
+    assert db.session.scalar(sa.select(sa.func.count()).select_from(DataKey)) == 0
+
+
+def test_a_start_without_the_key_or_with_another_stops(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    sealing.demand_key()
+    with database.writing():
+        sealing.seal(factories.make_account().id, "reflection:1", "x")
+    sealing.demand_key()
+    settings = app.config["SETTINGS"]
+    monkeypatch.setitem(app.config, "SETTINGS", replace(settings, data_key=bytes(range(32))))
+    with pytest.raises(SettingError, match="is not the key"):
+        sealing.demand_key()
+    monkeypatch.setitem(app.config, "SETTINGS", replace(settings, data_key=None))
+    with pytest.raises(SettingError, match="is missing"):
+        sealing.demand_key()
