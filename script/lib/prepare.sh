@@ -130,9 +130,15 @@ compile_translations() {
     done
 }
 
+# The second look for names before a text is shared: without its lists Linnen runs, and says that it did not look.
+prepare_names() {
+    "$in_venv" script/lib/name_lists.py >"$log" 2>&1 || say "The name lists could not be made (see $log): only the first check for names runs."
+}
+
 prepare_to_run() {
     prepare_venv
     PIP_ONLY_BINARY=:all: install_requirements requirements.txt
+    prepare_names
     prepare_pdf
     compile_translations
 }
@@ -143,6 +149,7 @@ prepare_to_test() {
     prepare_venv
     install_requirements requirements.txt
     install_requirements requirements-dev.txt
+    prepare_names
     prepare_pdf
     compile_translations
     leave_preparing
