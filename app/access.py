@@ -66,6 +66,9 @@ class Permission(StrEnum):
     MERGE_PEOPLE = "merge_people"
     EXPORT_PLACEMENTS = "export_placements"
     IMPORT_FILES = "import_files"
+    SEE_TOPICS = "see_topics"
+    PROPOSE_TOPICS = "propose_topics"
+    MANAGE_TOPICS = "manage_topics"
     SEE_RETENTION = "see_retention"
     PRINT_RETENTION = "print_retention"
 
@@ -88,6 +91,10 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
     Permission.MERGE_PEOPLE: _CARETAKERS,
     Permission.EXPORT_PLACEMENTS: _CARETAKERS,
     Permission.IMPORT_FILES: _CARETAKERS,
+    # Practice topics: everybody reads the list; who works or learns on a ward, or teaches, names and proposes
+    Permission.SEE_TOPICS: _EVERYBODY,
+    Permission.PROPOSE_TOPICS: _EVERYBODY - {Role.MANAGEMENT, Role.CLIENT_REP, Role.MODERATOR},
+    Permission.MANAGE_TOPICS: _CARETAKERS,
     # Figures: exact for the coordinator, hidden where small for everybody else
     Permission.SEE_RETENTION: _CARETAKERS | {Role.MANAGEMENT, Role.TEACHER, Role.CLIENT_REP},
     Permission.PRINT_RETENTION: _CARETAKERS | {Role.MANAGEMENT},

@@ -15,6 +15,8 @@ from app.accounts.models import Account
 from app.extensions import db
 from app.networks.models import Membership, Network, Organisation, OrganisationKind, Person, Ward
 from app.placements.models import EventKind, EventSource, Placement, PlacementEvent
+from app.topics.models import PracticeTopic, SourceKind, TopicSignal, TopicState
+from app.topics.weeks import quarter_of
 
 _number = itertools.count(1)
 
@@ -135,3 +137,29 @@ def client_of(app: Flask, member: Membership) -> FlaskClient:
     """A browser in which this member is signed in."""
     assert member.account_id is not None
     return sign_in(app, member.account_id)
+
+
+def make_topic(network: Network, title: str = "Valpreventie", state: str = "active", **values: Any) -> PracticeTopic:
+    row = PracticeTopic(network_id=network.id, state=TopicState(state), **values)
+    row.rename(title)
+    with database.writing() as session:
+        session.add(row)
+    return row
+
+
+def make_signals(topic: PracticeTopic, week: date, number: int, token: str = "t", **values: Any) -> None:
+    """So many different people name the topic in that week, which begins on a Monday; the same ones for one `token`."""
+    rows = [
+        TopicSignal(
+            network_id=topic.network_id,
+            topic_id=topic.id,
+            week=week,
+            quarter=quarter_of(week),
+            source=SourceKind.REFLECTION,
+            token=f"{token}-{quarter_of(week)}-{i}",
+            **values,
+        )
+        for i in range(number)
+    ]
+    with database.writing() as session:
+        session.add_all(rows)

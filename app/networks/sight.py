@@ -90,6 +90,9 @@ PERMISSION_NAMES = {
     Permission.MERGE_PEOPLE: N_("Merge two records of one person"),
     Permission.EXPORT_PLACEMENTS: N_("Download the list of placements"),
     Permission.IMPORT_FILES: N_("Bring in a list of interns or staff"),
+    Permission.SEE_TOPICS: N_("See the practice topics"),
+    Permission.PROPOSE_TOPICS: N_("Name and propose practice topics"),
+    Permission.MANAGE_TOPICS: N_("Accept, change, merge and archive practice topics"),
     Permission.SEE_RETENTION: N_("See the figures on staying"),
     Permission.PRINT_RETENTION: N_("Print the retention report"),
 }
