@@ -79,10 +79,26 @@ def insert_many(session: Session, table: Any, rows: list[dict[str, Any]]) -> Non
     session.connection().execute(sa.insert(table.__table__), rows)
 
 
-def make_room(session: Session) -> None:
-    """Lets this connection keep 64 MB of pages at hand, for one large transaction."""
+@contextmanager
+def writing_much() -> Iterator[Session]:
+    """`writing` for tens of thousands of rows. Up to 256 MB of pages stay in memory until the commit, and go from the
+    log into the file of the database once others can write again."""
+    with writing() as session:
+        if is_sqlite():
+            session.connection().info["wrote_much"] = True
+            session.execute(sa.text("PRAGMA cache_size=-262144"))
+            session.execute(sa.text("PRAGMA wal_autocheckpoint=0"))
+        yield session
+
+
+def wipe_journal() -> None:
+    """After erasing: empties SQLite's journal, whose old pages still hold what was erased. Call it outside transactions."""
     if is_sqlite():
-        session.execute(sa.text("PRAGMA cache_size=-65536"))
+        db.session.rollback()
+        with db.engine.connect() as connection:
+            driver = connection.connection.dbapi_connection
+            driver.rollback()
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 def is_sqlite(bind: Connection | Engine | None = None) -> bool:
@@ -94,6 +110,7 @@ def prepare_engine(engine: Engine) -> None:
     if is_sqlite(engine):
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+        event.listen(engine, "checkin", _tidy_sqlite)
     else:
         event.listen(engine, "begin", _begin_postgresql)
 
@@ -122,6 +139,13 @@ def _begin_sqlite(connection: Connection) -> None:
     writes = _writes.get()
     connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if writes else 'ON'}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _tidy_sqlite(connection: Any, record: Any) -> None:
+    """After `writing_much`: no lock is held any more, so this is the time to tidy up the log."""
+    if connection is not None and record.info.pop("wrote_much", False):
+        for setting in ("wal_checkpoint(PASSIVE)", "wal_autocheckpoint=1000", "cache_size=-2000"):
+            connection.execute(f"PRAGMA {setting}").close()
 
 
 def _begin_postgresql(connection: Connection) -> None:
@@ -208,6 +232,12 @@ def network_key(*columns: str, table: str, ondelete: str | None = None) -> sa.Fo
 def network_unique() -> sa.UniqueConstraint:
     """What `network_key` of another table refers to."""
     return sa.UniqueConstraint("network_id", "id")
+
+
+def known_index(*columns: str, unique: bool = False) -> sa.Index:
+    """An index of the rows whose last column is known: most rows leave it empty, and need no entry then."""
+    known = sa.column(columns[-1]).is_not(None)
+    return sa.Index(None, *columns, unique=unique, sqlite_where=known, postgresql_where=known)
 
 
 def uuid_pk() -> Mapped[uuid.UUID]:

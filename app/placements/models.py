@@ -16,6 +16,7 @@ from ..database import (
     UtcDateTime,
     Versioned,
     int_pk,
+    known_index,
     network_key,
     network_unique,
     text_enum,
@@ -66,8 +67,9 @@ class Placement(NetworkTable, Versioned, Model):
         ),
         sa.Index(None, "network_id", "starts_on"),
         sa.Index(None, "network_id", "organisation_id"),
-        sa.Index(None, "network_id", "supervisor_id"),
-        sa.Index(None, "network_id", "tutor_id"),
+        known_index("network_id", "supervisor_id"),
+        known_index("network_id", "tutor_id"),
+        known_index("network_id", "forgotten_key"),
     )
 
     id: Mapped[uuid.UUID] = uuid_pk()
@@ -90,6 +92,7 @@ class Placement(NetworkTable, Versioned, Model):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now, onupdate=now)
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    forgotten_key: Mapped[str | None] = mapped_column(sa.String(64))  # keyed hash, from the day its names went
 
     person: Mapped[Person] = relationship(viewonly=True)
     school: Mapped[Organisation | None] = relationship(
@@ -117,7 +120,7 @@ class PlacementEvent(NetworkTable, Model):
         network_key("placement_id", table="placement", ondelete="CASCADE"),
         network_key("recorded_by_id", table="membership"),
         network_key("replaces_id", table="placement_event"),
-        sa.UniqueConstraint("network_id", "replaces_id"),
+        known_index("network_id", "replaces_id", unique=True),
         # Holds all that the state of a placement follows from, so that lists need not touch the table.
         sa.Index(None, "network_id", "placement_id", "kind", "occurred_on", "is_void", "id"),
     )
@@ -138,3 +141,19 @@ class PlacementEvent(NetworkTable, Model):
 
     placement: Mapped[Placement] = relationship(viewonly=True)
     recorded_by: Mapped[Membership | None] = relationship(viewonly=True)
+
+
+class NamesTerm(NetworkTable, Versioned, Model):
+    """After how many months names leave this network's placements; nothing goes before a coordinator confirmed it."""
+
+    __tablename__ = "names_term"
+    __table_args__ = (
+        network_unique(),
+        network_key("confirmed_by_id", table="membership"),
+        sa.UniqueConstraint("network_id"),
+    )
+
+    id: Mapped[uuid.UUID] = uuid_pk()
+    months: Mapped[int]
+    confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    confirmed_by_id: Mapped[uuid.UUID | None]

@@ -17,6 +17,7 @@ from ...database import (
     UtcDateTime,
     Versioned,
     int_pk,
+    known_index,
     network_key,
     network_unique,
     text_enum,
@@ -93,7 +94,7 @@ class Person(NetworkTable, Versioned, Model):
         network_key("school_id", table="organisation"),
         network_key("merged_into_id", table="person"),
         sa.UniqueConstraint("network_id", "school_id", "student_number"),
-        sa.UniqueConstraint("network_id", "staff_number"),
+        known_index("network_id", "staff_number", unique=True),
         sa.Index(None, "network_id", "email_key"),
         sa.Index(None, "network_id", "last_name", "first_name"),
     )
@@ -107,6 +108,7 @@ class Person(NetworkTable, Versioned, Model):
     student_number: Mapped[str | None] = mapped_column(sa.String(40))
     staff_number: Mapped[str | None] = mapped_column(sa.String(40))
     merged_into_id: Mapped[uuid.UUID | None]
+    forgotten_on: Mapped[date | None]  # the day the name was taken away
 
     memberships: Mapped[list[Membership]] = relationship(viewonly=True)
 

@@ -27,7 +27,7 @@ class _Staged(NetworkTable):
     def __table_args__(cls) -> tuple[Any, ...]:
         return (
             network_key("batch_id", table="import_batch", ondelete="CASCADE"),
-            sa.Index(None, "network_id", "batch_id", "row_id"),
+            sa.Index(None, "network_id", "batch_id", "is_new", "row_id"),
         )
 
     id: Mapped[int] = int_pk()

@@ -13,7 +13,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from ....access import Role
 from ....clock import now, today
-from ....database import make_room, reading, writing
+from ....database import reading, writing, writing_much
 from ....extensions import db
 from ....networks.models import (
     Discipline,
@@ -64,6 +64,10 @@ _PLACEMENT_COLUMNS = (
     "tutor_name",
     "tutor_id",
 )
+# Columns in an index, and seldom another in a list: written only where they differ, for an index entry costs the same
+# work when its value stays as it is.
+_PERSON_KEYS = ("email_key", "school_id", "student_number", "staff_number")
+_PLACEMENT_KEYS = ("organisation_id", "starts_on", "supervisor_id", "tutor_id")
 _EVENT_COLUMNS = (
     "kind",
     "occurred_on",
@@ -103,8 +107,7 @@ def publish(import_id: uuid.UUID, network_id: uuid.UUID, folder: Path, progress:
 
 def publish_now(import_id: uuid.UUID, network_id: uuid.UUID) -> bool:
     """The one transaction. Raises Moved when the plan no longer fits. False when the import was stopped before."""
-    with writing() as session:
-        make_room(session)
+    with writing_much():
         batch = queries.load_import(network_id, import_id)
         if batch.state is not BatchState.PUBLISHING:
             return batch.state is BatchState.DONE
@@ -188,21 +191,21 @@ def _put_places(batch: ImportBatch) -> None:
 
 def _put_people(batch: ImportBatch) -> None:
     _insert_new(batch, Person, StagedPerson, PERSON_COLUMNS)
-    _update_changed(batch, Person, StagedPerson, PERSON_COLUMNS)
+    _update_changed(batch, Person, StagedPerson, PERSON_COLUMNS, _PERSON_KEYS)
 
 
 def _put_placements(batch: ImportBatch) -> None:
     moment = sa.literal(batch.published_at, Placement.created_at.type)
     more = {"person_id": StagedPlacement.person_id, "created_at": moment, "changed_at": moment}
     _insert_new(batch, Placement, StagedPlacement, _PLACEMENT_COLUMNS, more)
-    _update_changed(batch, Placement, StagedPlacement, _PLACEMENT_COLUMNS)
+    _update_changed(batch, Placement, StagedPlacement, _PLACEMENT_COLUMNS, _PLACEMENT_KEYS)
 
 
 def _put_events(batch: ImportBatch) -> None:
     """In the order they were staged, so that of one day the earlier event has the lower number."""
     columns = [getattr(StagedEvent, name) for name in _EVENT_COLUMNS]
     rows = (
-        _all(batch, StagedEvent)
+        _new(batch, StagedEvent)
         .with_only_columns(
             StagedEvent.network_id,
             StagedEvent.row_id,
@@ -258,28 +261,32 @@ def _insert_new(
     _insert(table, ("network_id", "id", "version", *values), rows.order_by(staged.row_id))
 
 
-def _update_changed(batch: ImportBatch, table: Any, staged: Any, columns: Sequence[str]) -> None:
+def _update_changed(
+    batch: ImportBatch, table: Any, staged: Any, columns: Sequence[str], keys: Sequence[str] = ()
+) -> None:
     """Raises Moved unless every row is still at the version it was compared with."""
-    changed = _all(batch, staged).where(sa.not_(staged.is_new))
-    expected = db.session.scalar(sa.select(sa.func.count()).select_from(changed.subquery()))
+    changed = (staged.network_id == batch.network_id, staged.batch_id == batch.id, sa.not_(staged.is_new))
+    expected = db.session.scalar(sa.select(sa.func.count()).where(*changed))
     if not expected:
         return
-    values: dict[InstrumentedAttribute[Any], Any] = {getattr(table, name): getattr(staged, name) for name in columns}
-    done = db.session.execute(
-        sa.update(table)
-        .values({**values, table.version: table.version + 1})
-        .where(
-            table.network_id == batch.network_id,
-            table.id == staged.row_id,
-            table.version == staged.seen_version,
-            staged.network_id == batch.network_id,
-            staged.batch_id == batch.id,
-            sa.not_(staged.is_new),
-        )
-        .execution_options(synchronize_session=False)
-    )
-    if done.rowcount != expected:  # type: ignore[attr-defined]
+    same_row = (table.network_id == batch.network_id, table.id == staged.row_id, *changed)
+    values = _values(table, staged, [name for name in columns if name not in keys])
+    done = _update(table, values | {table.version: table.version + 1}, *same_row, table.version == staged.seen_version)
+    if done != expected:
         raise Moved
+    if keys:
+        others = [getattr(table, name).is_distinct_from(getattr(staged, name)) for name in keys]
+        _update(table, _values(table, staged, keys), *same_row, sa.or_(*others))
+
+
+def _values(table: Any, staged: Any, names: Sequence[str]) -> dict[InstrumentedAttribute[Any], Any]:
+    return {getattr(table, name): getattr(staged, name) for name in names}
+
+
+def _update(table: Any, values: dict[InstrumentedAttribute[Any], Any], *which: sa.ColumnElement[bool]) -> int:
+    """How many rows it changed."""
+    update = sa.update(table).values(values).where(*which).execution_options(synchronize_session=False)
+    return int(db.session.execute(update).rowcount)  # type: ignore[attr-defined]
 
 
 def _remember_names(batch: ImportBatch) -> None:

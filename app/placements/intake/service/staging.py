@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -34,7 +35,7 @@ from ..models import (
 )
 from ..shown import asked_json, change_json, problem_json
 from ..values import fold
-from .comparing import Comparison, Progress, compare
+from .comparing import Comparison, Progress, compare, uncollected
 from .reading import reopen_layout
 
 Rows = Iterable[dict[str, Any]]
@@ -42,6 +43,12 @@ Rows = Iterable[dict[str, Any]]
 CHUNK = 4_000  # rows per transaction: others can write in between
 PERSON_COLUMNS = ("first_name", "last_name", "email", "email_key", "school_id", "student_number", "staff_number")
 _STAYS_BEHIND = (Outcome.PROBLEM, Outcome.DOUBLE)
+_SHOWN_OF_NEW = (
+    ("organisation_id", Field.ORGANISATION),
+    ("ward_id", Field.WARD),
+    ("starts_on", Field.STARTS_ON),
+    ("started_on", Field.STARTS_ON),
+)
 _WARD_KINDS = (
     ("grz", WardKind.GRZ),
     ("revalidatie", WardKind.GRZ),
@@ -110,6 +117,12 @@ def describe(batch: ImportBatch, found: Comparison) -> None:
 def stage(network_id: uuid.UUID, import_id: uuid.UUID, found: Comparison, progress: Progress) -> None:
     """Writes what would happen. An earlier plan of the same import makes room."""
     clear_staged(network_id, import_id)
+    with uncollected():
+        _fill(network_id, import_id, found, progress)
+    _note_new(network_id, import_id)
+
+
+def _fill(network_id: uuid.UUID, import_id: uuid.UUID, found: Comparison, progress: Progress) -> None:
     tables: tuple[tuple[Any, Rows], ...] = (
         (ImportRow, _import_rows(found)),
         (StagedPlace, _places(found)),
@@ -162,9 +175,7 @@ def _shown_changes(row: PlannedRow) -> list[Change]:
     """What changes; of something new where and from when."""
     if row.outcome is not Outcome.NEW:
         return row.changes
-    columns = {"organisation_id": Field.ORGANISATION, "ward_id": Field.WARD}
-    columns |= {"starts_on": Field.STARTS_ON, "started_on": Field.STARTS_ON}
-    return [Change(wanted, None, value) for column, wanted in columns.items() if (value := row.values.get(column))]
+    return [Change(wanted, None, value) for column, wanted in _SHOWN_OF_NEW if (value := row.values.get(column))]
 
 
 def _places(found: Comparison) -> Iterator[dict[str, Any]]:
@@ -183,9 +194,9 @@ def _ward_kind(name: str) -> WardKind:
     return next((kind for word, kind in _WARD_KINDS if word in words), WardKind.OTHER)
 
 
-def _changed_people(found: Comparison) -> Iterator[PersonPlan]:
+def _changed_people(found: Comparison) -> list[PersonPlan]:
     people = {row.person.id: row.person for row in found.rows if row.person}
-    return (person for person in people.values() if person.known is None or person.changes)
+    return [people[id_] for id_ in sorted(people) if people[id_].known is None or people[id_].changes]
 
 
 def _people(found: Comparison) -> Iterator[dict[str, Any]]:
@@ -200,8 +211,9 @@ def _people(found: Comparison) -> Iterator[dict[str, Any]]:
         }
 
 
-def _touched(found: Comparison) -> Iterator[PlannedRow]:
-    return (row for row in found.rows if row.touches_target and row.outcome in (Outcome.NEW, Outcome.CHANGED))
+def _touched(found: Comparison) -> list[PlannedRow]:
+    rows = (row for row in found.rows if row.touches_target and row.outcome in (Outcome.NEW, Outcome.CHANGED))
+    return sorted(rows, key=lambda row: row.target_id or "")
 
 
 def _target(row: PlannedRow) -> dict[str, Any]:
@@ -228,9 +240,10 @@ _PLACEMENT_IDS = ("school_id", "organisation_id", "ward_id", "supervisor_id", "t
 
 def _events(found: Comparison) -> Iterator[dict[str, Any]]:
     for row in _touched(found):
+        placement = uuid.UUID(row.target_id)
         for event in row.events:
             yield {
-                "row_id": uuid.UUID(row.target_id),
+                "row_id": placement,
                 "kind": EventKind(event.kind),
                 "occurred_on": event.on,
                 "is_date_assumed": event.is_date_assumed,
@@ -249,29 +262,48 @@ def _memberships(found: Comparison) -> Iterator[dict[str, Any]]:
 
 
 def _changes(found: Comparison) -> Iterator[dict[str, Any]]:
-    """What undoing has to know."""
-    for place in found.new_places:
-        subject = "ward" if place.kind is NameKind.WARD else "organisation"
-        yield {"subject": subject, "row_id": uuid.UUID(place.id), "version": 1, "before": None}
+    """What undoing has to know of the rows that change."""
     for person in _changed_people(found):
-        before = None
         if person.known:
             before = {column: getattr(person.known, column) for column in PERSON_COLUMNS if column != "email_key"}
-        version = person.known.version + 1 if person.known else 1
-        yield {"subject": "person", "row_id": uuid.UUID(person.id), "version": version, "before": before}
+            version = person.known.version + 1
+            yield {"subject": "person", "row_id": uuid.UUID(person.id), "version": version, "before": before}
     for row in _touched(found):
-        is_new = row.outcome is Outcome.NEW
-        yield {
-            "subject": "placement" if "starts_on" in row.values else "membership",
-            "row_id": uuid.UUID(row.target_id),
-            "version": 1 if is_new else (row.known_version or 0) + 1,
-            "before": None if is_new else {name: _json(value) for name, value in row.before.items()},
-        }
+        if row.outcome is not Outcome.NEW:
+            yield {
+                "subject": "placement" if "starts_on" in row.values else "membership",
+                "row_id": uuid.UUID(row.target_id),
+                "version": (row.known_version or 0) + 1,
+                "before": {name: _json(value) for name, value in row.before.items()},
+            }
+
+
+_SUBJECTS: tuple[tuple[str, Any, Sequence[sa.ColumnElement[bool]]], ...] = (
+    ("ward", StagedPlace, [StagedPlace.kind == NameKind.WARD]),
+    ("organisation", StagedPlace, [StagedPlace.kind != NameKind.WARD]),
+    ("person", StagedPerson, []),
+    ("placement", StagedPlacement, []),
+    ("membership", StagedMembership, []),
+)
+
+
+def _note_new(network_id: uuid.UUID, import_id: uuid.UUID) -> None:
+    """What undoing has to know of the rows that are new: that they are."""
+    names = ["network_id", "batch_id", "subject", "row_id", "version"]
+    for subject, staged, which in _SUBJECTS:
+        rows = (
+            sa.select(staged.network_id, staged.batch_id, sa.literal(subject), staged.row_id, sa.literal(1))
+            .where(staged.network_id == network_id, staged.batch_id == import_id, staged.is_new, *which)
+            .order_by(staged.row_id)
+        )
+        with short_transaction() as session:
+            session.execute(sa.insert(ImportChange).from_select(names, rows, include_defaults=False))
 
 
 def _json(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
+@functools.lru_cache(maxsize=1_000)  # of the same few places
 def _uuid(value: str | None) -> uuid.UUID | None:
     return uuid.UUID(value) if value else None
