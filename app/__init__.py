@@ -15,7 +15,18 @@ from .config import ROOT, Settings
 from .database import prepare_engine
 from .extensions import babel, csrf, db, login_manager, migrate
 
-ROOMS = ("accounts", "networks", "topics", "placements", "reflections", "reports", "today", "pages", "demo")
+ROOMS = (
+    "accounts",
+    "networks",
+    "topics",
+    "placements",
+    "reflections",
+    "intervision",
+    "reports",
+    "today",
+    "pages",
+    "demo",
+)
 
 
 class SlugConverter(BaseConverter):
@@ -77,6 +88,7 @@ def register_extensions(app: Flask) -> None:
     from .assets import register_assets
     from .errors import register_errors
     from .shell import register_shell
+    from .terms import register_terms
     from .web import choose_language, register_web
     from .worker import register_tasks
 
@@ -90,6 +102,7 @@ def register_extensions(app: Flask) -> None:
     register_errors(app)
     register_shell(app)
     register_tasks(app)
+    register_terms(app)
     with app.app_context():
         prepare_engine(db.engine)
 

@@ -65,10 +65,16 @@ class Permission(StrEnum):
     RECORD_EVENTS = "record_events"
     MERGE_PEOPLE = "merge_people"
     EXPORT_PLACEMENTS = "export_placements"
+    SET_TERMS = "set_terms"
     IMPORT_FILES = "import_files"
     SEE_TOPICS = "see_topics"
     PROPOSE_TOPICS = "propose_topics"
     MANAGE_TOPICS = "manage_topics"
+    WRITE_REFLECTIONS = "write_reflections"
+    SEE_PROJECTS = "see_projects"
+    COMMENT_ON_PROJECTS = "comment_on_projects"
+    START_PROJECT = "start_project"
+    MANAGE_PROJECTS = "manage_projects"
     SEE_RETENTION = "see_retention"
     PRINT_RETENTION = "print_retention"
 
@@ -90,11 +96,20 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
     Permission.RECORD_EVENTS: _CARETAKERS,
     Permission.MERGE_PEOPLE: _CARETAKERS,
     Permission.EXPORT_PLACEMENTS: _CARETAKERS,
+    Permission.SET_TERMS: frozenset({Role.COORDINATOR}),
     Permission.IMPORT_FILES: _CARETAKERS,
     # Practice topics: everybody reads the list; who works or learns on a ward, or teaches, names and proposes
     Permission.SEE_TOPICS: _EVERYBODY,
     Permission.PROPOSE_TOPICS: _EVERYBODY - {Role.MANAGEMENT, Role.CLIENT_REP, Role.MODERATOR},
     Permission.MANAGE_TOPICS: _CARETAKERS,
+    # Reflections: everybody who learns writes, and reads what is shared with them. Management has no way in
+    Permission.WRITE_REFLECTIONS: _EVERYBODY - {Role.MANAGEMENT, Role.CLIENT_REP, Role.MODERATOR},
+    # Improvement projects: open to the network by design; a client representative reads and answers where invited.
+    # Who works on one changes it: the team, the coordinator, the practice educator of the organisation
+    Permission.SEE_PROJECTS: _EVERYBODY - {Role.MODERATOR},
+    Permission.COMMENT_ON_PROJECTS: _EVERYBODY - {Role.MANAGEMENT, Role.MODERATOR},
+    Permission.START_PROJECT: _EVERYBODY - {Role.MANAGEMENT, Role.CLIENT_REP, Role.MODERATOR},
+    Permission.MANAGE_PROJECTS: _EVERYBODY - {Role.MANAGEMENT, Role.CLIENT_REP, Role.MODERATOR},
     # Figures: exact for the coordinator, hidden where small for everybody else
     Permission.SEE_RETENTION: _CARETAKERS | {Role.MANAGEMENT, Role.TEACHER, Role.CLIENT_REP},
     Permission.PRINT_RETENTION: _CARETAKERS | {Role.MANAGEMENT},

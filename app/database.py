@@ -92,13 +92,14 @@ def writing_much() -> Iterator[Session]:
 
 
 def wipe_journal() -> None:
-    """After erasing: empties SQLite's journal, whose old pages still hold what was erased. Call it outside transactions."""
+    """After erasing: empties SQLite's journal, whose old pages still hold what was erased. Outside transactions only."""
     if is_sqlite():
         db.session.rollback()
-        with db.engine.connect() as connection:
-            driver = connection.connection.dbapi_connection
-            driver.rollback()
-            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        pooled = db.engine.raw_connection()
+        try:
+            pooled.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            pooled.close()
 
 
 def is_sqlite(bind: Connection | Engine | None = None) -> bool:

@@ -20,6 +20,7 @@ class Sight(StrEnum):
     ORGANISATION = "organisation"
     SCHOOL = "school"
     ASSIGNED = "assigned"
+    SHARED = "shared"
     OWN = "own"
     TOTALS = "totals"
     NEVER = "never"
@@ -30,6 +31,7 @@ SIGHT_NAMES = {
     Sight.ORGANISATION: N_("of the own organisation"),
     Sight.SCHOOL: N_("of the own school"),
     Sight.ASSIGNED: N_("of those they guide"),
+    Sight.SHARED: N_("what is shared with them"),
     Sight.OWN: N_("only of themselves"),
     Sight.TOTALS: N_("totals only"),
     Sight.NEVER: N_("never"),
@@ -89,10 +91,16 @@ PERMISSION_NAMES = {
     Permission.RECORD_EVENTS: N_("Record that somebody started, stopped or was hired"),
     Permission.MERGE_PEOPLE: N_("Merge two records of one person"),
     Permission.EXPORT_PLACEMENTS: N_("Download the list of placements"),
+    Permission.SET_TERMS: N_("Decide how long names stay"),
     Permission.IMPORT_FILES: N_("Bring in a list of interns or staff"),
     Permission.SEE_TOPICS: N_("See the practice topics"),
     Permission.PROPOSE_TOPICS: N_("Name and propose practice topics"),
     Permission.MANAGE_TOPICS: N_("Accept, change, merge and archive practice topics"),
+    Permission.WRITE_REFLECTIONS: N_("Write reflections, and read those shared with them"),
+    Permission.SEE_PROJECTS: N_("See improvement projects"),
+    Permission.COMMENT_ON_PROJECTS: N_("Say something about a project"),
+    Permission.START_PROJECT: N_("Start an improvement project"),
+    Permission.MANAGE_PROJECTS: N_("Work on a project: the own ones, and for who cares for them those of the ward"),
     Permission.SEE_RETENTION: N_("See the figures on staying"),
     Permission.PRINT_RETENTION: N_("Print the retention report"),
 }

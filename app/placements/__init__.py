@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Blueprint, Flask, g
 
+from .. import terms
 from ..access import PERMISSIONS, Permission
 from ..web import NAVIGATION, NavItem
 from ..wording import N_
@@ -22,11 +23,12 @@ def _same_network(endpoint: str, values: dict[str, Any]) -> None:
 
 def register(app: Flask) -> None:
     """Hooks the room onto the application."""
-    from . import intake, own_data, routes, sight
+    from . import forgetting, intake, own_data, routes, sight
 
     app.register_blueprint(routes.blueprint)
     intake.register(app)
     own_data.register()
+    terms.add(forgetting.NAMES)
     sight.register()
     NAVIGATION.add(
         NavItem(

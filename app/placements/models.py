@@ -66,7 +66,6 @@ class Placement(NetworkTable, Versioned, Model):
             postgresql_where=sa.text("withdrawn_at IS NULL"),
         ),
         sa.Index(None, "network_id", "starts_on"),
-        sa.Index(None, "network_id", "organisation_id"),
         known_index("network_id", "supervisor_id"),
         known_index("network_id", "tutor_id"),
         known_index("network_id", "forgotten_key"),

@@ -15,6 +15,7 @@ PLATFORM = "?0 000000000 0?0+"
 MEMBERS = "?0 +++++++++ 0?00"
 CARETAKERS = "?0 ---++---- 0?00"
 COORDINATOR = "?0 ---0+---- 0?00"
+NETWORK_WIDE = "?0 ----+---- 0?00"
 PRINTERS = "?0 ---++-+-- 0?00"
 INTERNS = "?0 +-------- 0?00"
 NOBODY = "00 000000000 0000"
@@ -122,6 +123,8 @@ MATRIX: dict[str, str | tuple[str, str]] = {
     "GET placements.merge_people": (COORDINATOR, COORDINATOR),
     "POST placements.merge_people": (COORDINATOR, COORDINATOR),
     "POST placements.export_placements": CARETAKERS,
+    "GET placements.show_names_term": NETWORK_WIDE,
+    "POST placements.confirm_names_term": NETWORK_WIDE,
     # --- Imports: who started one, and the coordinator every one ---
     "GET intake.show_upload": CARETAKERS,
     "POST intake.upload": CARETAKERS,

@@ -30,6 +30,7 @@ BUTTONS = {
     "placements.restore_placement",
     "placements.link_supervisor",
     "placements.link_tutor",
+    "placements.confirm_names_term",
 }
 # Everything that makes something new, with a filling that is good.
 MAKES = {

@@ -3,6 +3,7 @@
 from .events import CorrectionForm, EventForm, correction_of
 from .fields import refused
 from .finding import FilterForm, cohort_name
+from .names_term import NamesTermForm
 from .placements import (
     PLACEMENT_FIELDS,
     LinkForm,
@@ -20,6 +21,7 @@ __all__ = [
     "EventForm",
     "FilterForm",
     "LinkForm",
+    "NamesTermForm",
     "NewPlacementForm",
     "PersonForm",
     "PlacementForm",

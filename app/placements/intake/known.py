@@ -44,6 +44,7 @@ class KnownPerson:
     staff_number: str | None = None
     version: int = 1
     also: tuple[Alias, ...] = ()
+    is_ours: bool = True  # the one who brings the list in may see what is known of this person
 
 
 @dataclass(frozen=True)
@@ -150,6 +151,7 @@ class PlannedRow:
     touches_target: bool = False  # the placement or membership itself is made or changes, not only the person
     changes: list[Change] = field(default_factory=list)
     events: list[EventPlan] = field(default_factory=list)
+    is_past_term: bool = False  # new, and so old that its names may go at once
 
     @property
     def row(self) -> int:

@@ -11,10 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...accounts.addresses import email_key
 from ...wording import N_, Message
+from ..keeping import Forgotten, names_go_on
+from ..life_cycle import EventKind, standing
 from .checks import check_events, check_row, status_from_dates
 from .events import fill_from, history_after, new_events, told_events
 from .fields import Field
@@ -29,6 +31,7 @@ _OTHER_START = N_("Row %(row)s is the same placement with another start date.")
 _SEVERAL = N_("This overlaps with several placements of this person in Linnen. Change them there.")
 _WITHDRAWN = N_("This placement was withdrawn in Linnen. It stays withdrawn.")
 _HIRED_WITHOUT_OFFER = N_("The list says no job was offered, but there is a date in service. That counts as an offer.")
+_FORGOTTEN = N_("The names of this placement were taken away when their term had passed. They stay away.")
 _BEHIND = N_("Linnen knows how this placement ended. It stays that way.")
 
 Key = tuple[str, str, date]
@@ -42,6 +45,15 @@ class Setting:
     has_status: bool = True
     has_network_column: bool = True
     learning_wards: frozenset[str] = frozenset()
+    forgotten: Forgotten = Forgotten()
+
+
+class _Told(NamedTuple):
+    """An event of the list, as the life cycle asks for it."""
+
+    kind: EventKind
+    occurred_on: date
+    is_date_assumed: bool = False
 
 
 class PlacementPlanner:
@@ -106,6 +118,10 @@ class PlacementPlanner:
         if draft.problems or not draft[Field.STARTS_ON] or not (draft[Field.STUDENT_NUMBER] or draft[Field.EMAIL]):
             check_row(draft)
             return None
+        if self._is_forgotten(draft, ids.get(Field.SCHOOL)):
+            row.outcome = Outcome.UNCHANGED
+            row.notes.append(Message(_FORGOTTEN))
+            return None
         slot = self.book.find(draft, ids.get(Field.SCHOOL))
         if slot is None:
             return None
@@ -115,6 +131,11 @@ class PlacementPlanner:
             return None
         self.book.keep(slot, draft, ids.get(Field.SCHOOL))
         return slot
+
+    def _is_forgotten(self, draft: Draft, school_id: str | None) -> bool:
+        number, address = draft[Field.STUDENT_NUMBER] or "", draft[Field.EMAIL]
+        key = email_key(address) if address else ""
+        return self.setting.forgotten.holds(school_id, number, key, draft[Field.STARTS_ON])
 
     def _key(self, row: PlannedRow, slot: Slot) -> Key:
         return slot.id, self.ids[row.row][Field.ORGANISATION], row.draft[Field.STARTS_ON]
@@ -174,7 +195,15 @@ class PlacementPlanner:
         if row.problems:
             row.outcome = Outcome.PROBLEM
             return
+        row.is_past_term = self._is_past_term(row)
         self._claim(row, slot.id, key[1])
+
+    def _is_past_term(self, row: PlannedRow) -> bool:
+        """Whether the names of this new placement may go at once."""
+        today = self.setting.today
+        happened = standing((_Told(EventKind(one.kind), one.on) for one in row.events), today)
+        until = names_go_on(happened, row.draft[Field.ENDS_ON], today, self.setting.forgotten.months)
+        return until is not None and until <= today
 
     def _plan_change(self, row: PlannedRow, known: KnownPlacement) -> None:
         draft = row.draft

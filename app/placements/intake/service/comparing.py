@@ -14,6 +14,7 @@ from datetime import date
 from functools import cached_property
 
 from ....networks.models import NameKind
+from ...forgetting import forgotten_in
 from .. import queries
 from ..columns import Layout
 from ..fields import Field, Kind
@@ -58,7 +59,8 @@ class Comparison:
     @cached_property
     def counts(self) -> dict[str, int]:
         found = Counter(row.outcome.value for row in self.rows)
-        return {outcome.value: found[outcome.value] for outcome in Outcome}
+        past_term = sum(row.is_past_term for row in self.rows)
+        return {outcome.value: found[outcome.value] for outcome in Outcome} | {"past_term": past_term}
 
     @property
     def unanswered(self) -> list[Asked]:
@@ -112,7 +114,7 @@ def compare(
     seen = queries.fingerprint(network_id)
     directory = queries.load_directory(network_id, own_organisation)
     matcher = Matcher(directory, answers, batch=import_id, accept=accept)
-    people = queries.known_people(network_id)
+    people = queries.known_people(network_id, own_organisation)
     drafts = _counted(read_rows(layout.rows, columns), len(layout.rows), progress)
     if kind is Kind.STAFF:
         rows = StaffPlanner(matcher, people, queries.known_memberships(network_id), today).plan(drafts)
@@ -122,6 +124,7 @@ def compare(
             has_status=Field.STATUS in columns,
             has_network_column=Field.IN_NETWORK in columns,
             learning_wards=queries.learning_wards(network_id),
+            forgotten=forgotten_in(network_id),
         )
         rows = PlacementPlanner(matcher, people, queries.known_placements(network_id), setting).plan(drafts)
     deal_ids(rows)
