@@ -69,6 +69,21 @@ def test_a_short_transaction_leaves_the_other_alone(app: Flask) -> None:
     assert db.session.scalar(sa.select(sa.func.count()).select_from(Network)) == before + 1
 
 
+def test_after_much_writing_the_log_is_tidied_and_the_connection_is_as_before(app: Flask) -> None:
+    if not database.is_sqlite():
+        return
+    with database.writing_much() as session:
+        session.add_all(Network(slug=f"n{number}", name=f"Netwerk {number}") for number in range(2_000))
+    with database.writing() as session:
+        settings = [session.scalar(sa.text(f"PRAGMA {name}")) for name in ("wal_autocheckpoint", "cache_size")]
+        assert settings == [1000, -2000]
+    with pytest.raises(RuntimeError), database.writing_much() as session:
+        session.add(Network(slug="x", name="X"))
+        raise RuntimeError
+    with database.reading() as session:
+        assert session.scalar(sa.select(sa.func.count()).select_from(Network)) == 2_000
+
+
 def test_writers_wait_for_each_other(app: Flask) -> None:
     """Read, then write, from eight threads at once: nobody fails, no update is lost."""
     with database.writing() as session:

@@ -1,6 +1,7 @@
 """Publishing.
 
-Indexes of a column that most rows leave empty keep those rows out, and staged rows are found by what is new among them.
+Indexes of a column that most rows leave empty keep those rows out, staged rows are found by what is new among them, and
+placements have no index of their organisation: a network has few, so that it never saved reading most of the table.
 """
 
 import sqlalchemy as sa
@@ -24,6 +25,7 @@ def upgrade() -> None:
     for table, column in KNOWN_ONLY:
         op.drop_index(op.f(f"ix_{table}_network_id_{column}"), table)
         make_index(table, column, known_only=True)
+    op.drop_index(op.f("ix_placement_network_id_organisation_id"), "placement")
     for table in STAGED:
         op.drop_index(op.f(f"ix_{table}_network_id_batch_id_row_id"), table)
         names = ["network_id", "batch_id", "is_new", "row_id"]
@@ -34,6 +36,7 @@ def downgrade() -> None:
     for table in STAGED:
         op.drop_index(op.f(f"ix_{table}_network_id_batch_id_is_new_row_id"), table)
         op.create_index(op.f(f"ix_{table}_network_id_batch_id_row_id"), table, ["network_id", "batch_id", "row_id"])
+    op.create_index(op.f("ix_placement_network_id_organisation_id"), "placement", ["network_id", "organisation_id"])
     for table, column in KNOWN_ONLY:
         op.drop_index(op.f(f"ix_{table}_network_id_{column}"), table)
         make_index(table, column, known_only=False)
