@@ -228,6 +228,11 @@ def choose_theme() -> str:
     return str(theme) if theme in {"light", "dark"} else "auto"
 
 
+def sentence(text: str) -> str:
+    """With a capital at the start. `capitalize` would make the other letters small: 'Sunday 22 november'."""
+    return text[:1].upper() + text[1:]
+
+
 # --- Put together -----------------------------------------------------------------------------------------------------
 
 
@@ -237,6 +242,7 @@ def register_web(app: Flask) -> None:
     app.after_request(_finish_request)
     app.context_processor(_template_context)
     app.jinja_env.globals.update(csp_nonce=csp_nonce, nav_items=nav_items, say=say)
+    app.jinja_env.filters["sentence"] = sentence
 
 
 def _template_context() -> dict[str, Any]:

@@ -172,6 +172,11 @@ class Standing:
         return bool(self.declined_on or (self.stopped_on and not self.offered_on))
 
     @property
+    def is_offer_old(self) -> bool:
+        """Made more than 180 days ago: without an answer by now, nobody still waits for one."""
+        return self.offered_on is not None and self.day - self.offered_on > OFFER_WINDOW
+
+    @property
     def is_at_rest(self) -> bool:
         """Completed without an offer, and the 180 days in which one counts as conversion have passed."""
         if self.completed_on is None or self.is_offered:
@@ -189,12 +194,12 @@ class Task(StrEnum):
 
 
 def open_tasks(now: Standing, starts_on: date, ends_on: date | None, *, has_supervisor: bool) -> list[Task]:
-    """What is missing: an end or a start that has passed unrecorded, an answer to an offer, somebody who supervises."""
+    """What is missing: an end or a start that has passed unrecorded, an answer to an offer of late, a supervisor."""
     running = now.state in {State.PLANNED, State.ACTIVE}
     missing = {
         Task.END_DUE: now.state is State.ACTIVE and ends_on is not None and ends_on < now.day,
         Task.START_DUE: now.state is State.PLANNED and starts_on <= now.day,
-        Task.ANSWER_DUE: now.waits_for_answer,
+        Task.ANSWER_DUE: now.waits_for_answer and not now.is_offer_old,
         Task.NO_SUPERVISOR: running and not has_supervisor,
     }
     return [task for task, is_missing in missing.items() if is_missing]

@@ -14,7 +14,7 @@ from ..access import Role
 from ..extensions import db
 from ..networks.models import Invitation, Membership, MembershipRole, Organisation, Person, Ward
 from ..placements.intake.models import BatchState, ImportBatch
-from ..placements.life_cycle import OFFER_WINDOW, EventKind
+from ..placements.life_cycle import EventKind, Task
 from ..placements.models import Placement, PlacementEvent
 from ..placements.queries import Standings, events_in_force, managed_by
 from .days import Coming, Moment
@@ -36,8 +36,7 @@ def _kept() -> Condition:
 def open_placements(member: Membership, day: date) -> list[OpenPlacement]:
     """What this member looks after and has not ended, or whose offer of late waits for an answer. One query."""
     standings = Standings(member.network_id, day)
-    offered = standings.rows.c[EventKind.JOB_OFFERED.value]
-    waits = sa.and_(standings.waits_for_answer, offered >= day - OFFER_WINDOW)
+    waits = standings.has_task(Task.ANSWER_DUE)
     near = Placement.starts_on <= day + LOOKAHEAD
     query = (
         standings.join(_open_columns(standings))

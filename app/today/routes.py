@@ -128,5 +128,5 @@ PAGES: dict[Role, tuple[str, Callable[[Membership, date], Contents]]] = {
     Role.INTERN: ("intern", _for_intern),
     Role.PROFESSIONAL: ("professional", _for_professional),
     Role.CLIENT_REP: ("client_rep", _for_management),
-    Role.MODERATOR: ("professional", _for_professional),
+    Role.MODERATOR: ("moderator", _for_professional),
 }

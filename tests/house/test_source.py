@@ -127,6 +127,12 @@ def test_nothing_is_called_safe_but_our_own_drawings() -> None:
     assert found == set(SAFE_HTML)
 
 
+def test_a_capital_at_the_start_leaves_the_other_letters_alone() -> None:
+    """`capitalize` writes 'Sunday 22 november'; `sentence` does not."""
+    found = [str(path.relative_to(APP)) for path in TEMPLATES if "|capitalize" in path.read_text().replace(" ", "")]
+    assert found == []
+
+
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(APP)))
 def test_templates_escape_and_carry_no_script(path: Path) -> None:
     source = re.sub(r"\{#.*?#\}", "", path.read_text(), flags=re.S)

@@ -12,10 +12,12 @@ from app.placements.life_cycle import (
     Stage,
     State,
     Step,
+    Task,
     check_history,
     future_fault,
     history_faults,
     in_force,
+    open_tasks,
     possible_next,
     standing,
 )
@@ -117,6 +119,13 @@ def test_a_new_offer_opens_the_talk_again():
     now = standing(history(("started", 0), ("job_offered", 1), ("job_declined", 2), ("job_offered", 9)), END)
     assert now.waits_for_answer
     assert not now.is_over
+
+
+@pytest.mark.parametrize(("days", "is_due"), [(1, True), (180, True), (181, False), (2000, False)])
+def test_nobody_waits_for_the_answer_to_an_offer_of_half_a_year_ago(days, is_due):
+    now = standing(history(("started", 0), ("completed", 0), ("job_offered", 0)), START + timedelta(days))
+    tasks = open_tasks(now, START, START, has_supervisor=True)
+    assert (Task.ANSWER_DUE in tasks, now.waits_for_answer) == (is_due, True)
 
 
 def test_only_a_contract_may_lie_ahead():

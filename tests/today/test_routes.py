@@ -1,9 +1,10 @@
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
-from app import database
+from app import clock, database
 from app.access import Role
+from app.clock import AMSTERDAM
 from app.networks.models import Discipline
 from tests.conftest import TODAY
 from tests.factories import (
@@ -91,6 +92,22 @@ def test_the_number_of_queries_does_not_grow_with_the_people(app, world, role):
         world.placed(f"Kiki{number}", supervisor_id=member.id, tutor_id=member.id, ends=number)
         world.placed(f"Tygo{number}", starts=number, events=())
     assert today(app, member).queries <= MOST_QUERIES[role]
+
+
+@pytest.mark.parametrize(("language", "day"), [("en", "Sunday 22 November"), ("nl", "Zondag 22 november")])
+@pytest.mark.parametrize("role", Role)
+def test_the_day_is_written_as_the_language_writes_it(app, world, role, language, day):
+    with clock.frozen(datetime(2026, 11, 22, 13, 0, tzinfo=AMSTERDAM)):
+        page = today(app, world.member(role), language=language)
+    assert page.has(day)
+    assert not page.has("22 november" if language == "en" else "22 November")
+
+
+def test_a_moderator_reads_what_will_come_and_what_never_will(app, world):
+    world.placed("Noor")
+    page = today(app, world.member(Role.MODERATOR), language="en")
+    assert page.has("Nothing to read yet", "what members report to you", "You belong to no team")
+    assert not page.has("Noor")
 
 
 def test_a_stranger_is_sent_to_the_sign_in_and_another_network_is_not_there(app, world):

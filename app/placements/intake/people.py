@@ -15,6 +15,7 @@ from .known import Alias, Change, KnownPerson, PersonPlan
 from .rows import Draft
 
 _SAME_ADDRESS = N_("This address belongs to somebody with another number: %(number)s.")
+_SAME_ADDRESS_ELSEWHERE = N_("This address belongs to somebody of another organisation, with another number.")
 _SAME_ADDRESS_ROW = N_("Row %(row)s gives this address to somebody with another number.")
 _TWO_WITH_ADDRESS = N_("Two people have this address. Add the student number.")
 _OTHER_NAME = N_("Row %(row)s gives this number to somebody with another name and address.")
@@ -57,7 +58,7 @@ class Slot:
             after = told if told is not None and not _is_same(column, before, told) else before
             setattr(plan, column, after if after is not None or column not in ("first_name", "last_name") else "")
             if self.known and after != before:
-                plan.changes.append(Change(wanted, before, after))
+                plan.changes.append(Change(wanted, before if self.known.is_ours else None, after))
         return plan
 
     def _told(self, wanted: Field, column: str) -> str | None:
@@ -157,7 +158,9 @@ class PeopleBook:
         return there[0] if there else None
 
     def _refuse_address(self, draft: Draft, slot: Slot) -> None:
-        if slot.known:
+        if slot.known and not slot.known.is_ours:
+            draft.refuse(Field.EMAIL, _SAME_ADDRESS_ELSEWHERE)
+        elif slot.known:
             draft.refuse(Field.EMAIL, _SAME_ADDRESS, number=slot.number)
         else:
             draft.refuse(Field.EMAIL, _SAME_ADDRESS_ROW, row=slot.rows[0][0].row)

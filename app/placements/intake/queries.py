@@ -77,8 +77,9 @@ def learning_wards(network_id: uuid.UUID) -> frozenset[str]:
     return frozenset(str(row) for row in rows)
 
 
-def known_people(network_id: uuid.UUID) -> list[KnownPerson]:
-    """Everybody, with what people go by who were merged into them."""
+def known_people(network_id: uuid.UUID, own_organisation: uuid.UUID | None = None) -> list[KnownPerson]:
+    """Everybody, with what people go by who were merged into them; whose they are, for who sees one organisation."""
+    ours = _people_of(network_id, own_organisation) if own_organisation else None
     rows = db.session.execute(
         sa.select(
             Person.id,
@@ -109,10 +110,21 @@ def known_people(network_id: uuid.UUID) -> list[KnownPerson]:
             row.staff_number,
             row.version,
             tuple(aliases[row.id]) if row.id in aliases else (),
+            is_ours=ours is None or row.id in ours,
         )
         for row in rows
         if not row.merged_into_id
     ]
+
+
+def _people_of(network_id: uuid.UUID, organisation_id: uuid.UUID) -> set[uuid.UUID]:
+    """Who learns, learned, works or worked there."""
+    tables: tuple[Any, ...] = (Placement, Membership)
+    there = [
+        sa.select(table.person_id).where(table.network_id == network_id, table.organisation_id == organisation_id)
+        for table in tables
+    ]
+    return set(db.session.scalars(sa.union(*there)))
 
 
 def _survivor(person: uuid.UUID, into: dict[uuid.UUID, uuid.UUID]) -> uuid.UUID:

@@ -144,7 +144,8 @@ class Standings:
             case Task.START_DUE:
                 return sa.and_(self.is_planned, Placement.starts_on <= self.day)
             case Task.ANSWER_DUE:
-                return self.waits_for_answer
+                is_of_late = self._day(EventKind.JOB_OFFERED) >= self.day - OFFER_WINDOW
+                return sa.and_(self.waits_for_answer, is_of_late)
             case Task.NO_SUPERVISOR:
                 nobody = sa.and_(Placement.supervisor_id.is_(None), Placement.supervisor_name == "")
                 return sa.and_(~self.is_ended, nobody)

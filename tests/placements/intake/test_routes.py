@@ -218,6 +218,21 @@ def test_a_practice_educator_brings_in_the_own_organisation_only(world):
     assert page.submit("bring-in", leaves_out=True).follow().has("1 plaatsing staat in Linnen")
 
 
+def test_a_practice_educator_sees_of_a_student_elsewhere_only_what_the_list_says(world):
+    elsewhere = {"Organisatie": "Zorgcentrum De Vlietburcht"}
+    rows = [person(1, Achternaam="Geheim", **elsewhere), person(2, Achternaam="Verborgen", **elsewhere)]
+    world.bring_in(world.browser(), workbook(rows))
+    educator = make.make_member(world.network, Role.PRACTICE_EDUCATOR, organisation=world.home)
+    rows = [person(1, Achternaam="de Wit"), person(3, email="s2@school.example")]
+    page = world.hand_in(world.browser(educator), workbook(rows)).submit("columns").follow().submit("names").follow()
+    assert page.has("Dit gaat er gebeuren", "Dit adres is van iemand van een andere organisatie, met een ander nummer.")
+    assert not page.has("Geheim")
+    assert not page.has("S2")
+    with database.reading() as session:
+        shown = [str(row.changes) + str(row.problems) for row in session.scalars(sa.select(ImportRow))][-2:]
+    assert not any(word in text for text in shown for word in ("Geheim", "Verborgen", "S2"))
+
+
 def test_a_practice_educator_of_no_organisation_brings_in_nothing(world):
     browser = world.browser(make.make_member(world.network, Role.PRACTICE_EDUCATOR))
     page = world.hand_in(browser, workbook([person(1)])).submit("columns").follow()
