@@ -40,7 +40,7 @@ from .planning import (
     ShiftSource,
     WardCover,
 )
-from .sessions import LearningPoint, LiveSession, NextStep
+from .sessions import LearningPoint, LiveSession, NextStep, OwnMethod, OwnMethodEdition, Turn, TurnKind
 
 __all__ = [
     "CANCEL_REASON_NAMES",
@@ -65,6 +65,8 @@ __all__ = [
     "Notice",
     "NoticeKind",
     "Outcome",
+    "OwnMethod",
+    "OwnMethodEdition",
     "Poll",
     "PollAnswer",
     "PollSlot",
@@ -80,5 +82,7 @@ __all__ = [
     "ShiftSource",
     "Swap",
     "SwapState",
+    "Turn",
+    "TurnKind",
     "WardCover",
 ]

@@ -117,7 +117,7 @@ class GroundRuleSignature(NetworkTable, Model):
     member: Mapped[Membership] = relationship(viewonly=True)
 
 
-class SchoolHoliday(NetworkTable, Versioned, Model):
+class SchoolHoliday(NetworkTable, Model):
     """Days on which no session is planned. Each network keeps its own list, with the source beside it."""
 
     __tablename__ = "school_holiday"

@@ -82,7 +82,8 @@ class SwapState(StrEnum):
 class Session(NetworkTable, Versioned, Model):
     """One meeting of a group. The wall time is kept beside the instant, so that 14:00 stays 14:00.
 
-    `sequence` rises with every change that calendars must hear of; `uid` never changes.
+    `uid` names it in calendars and never changes; the sessions of a series share one, told apart by `original_on`, the
+    day the rhythm gave. `sequence` rises with every change that calendars must hear of.
     """
 
     __tablename__ = "intervision_session"
@@ -92,7 +93,7 @@ class Session(NetworkTable, Versioned, Model):
         network_key("series_id", table="intervision_series"),
         network_key("facilitator_id", table="membership"),
         network_key("presenter_id", table="membership"),
-        sa.UniqueConstraint("network_id", "uid"),
+        sa.UniqueConstraint("network_id", "uid", "original_on"),
         sa.CheckConstraint("minutes BETWEEN 15 AND 480", name="minutes"),
         sa.Index(None, "network_id", "starts_at"),
         sa.Index(None, "network_id", "group_id", "starts_at"),
@@ -111,6 +112,7 @@ class Session(NetworkTable, Versioned, Model):
     facilitator_id: Mapped[uuid.UUID | None]
     presenter_id: Mapped[uuid.UUID | None]
     uid: Mapped[str] = mapped_column(sa.String(120))
+    original_on: Mapped[date | None]
     sequence: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)

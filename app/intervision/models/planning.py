@@ -67,14 +67,20 @@ class NoticeKind(StrEnum):
     SWAP = "swap"
 
 
-class Series(NetworkTable, Versioned, Model):
+class Series(NetworkTable, Model):
     """A rhythm of sessions. `rule` is an RRULE (RFC 5545) in local time; `exceptions` are the days it skips."""
 
     __tablename__ = "intervision_series"
-    __table_args__ = (network_unique(), network_key("group_id", table="intervision_group", ondelete="CASCADE"))
+    __table_args__ = (
+        network_unique(),
+        network_key("group_id", table="intervision_group", ondelete="CASCADE"),
+        sa.UniqueConstraint("network_id", "uid"),
+        sa.Index(None, "network_id", "group_id"),
+    )
 
     id: Mapped[uuid.UUID] = uuid_pk()
-    group_id: Mapped[uuid.UUID] = mapped_column(index=True)
+    group_id: Mapped[uuid.UUID]
+    uid: Mapped[str] = mapped_column(sa.String(120))
     rule: Mapped[str] = mapped_column(sa.String(200))
     starts_on: Mapped[date]
     starts_time: Mapped[time]
@@ -202,7 +208,7 @@ class ShiftCode(NetworkTable, Model):
     kind: Mapped[ShiftKind] = mapped_column(text_enum(ShiftKind))
 
 
-class WardCover(NetworkTable, Versioned, Model):
+class WardCover(NetworkTable, Model):
     """How many people a ward keeps at least while others are in a session."""
 
     __tablename__ = "ward_cover"
@@ -251,6 +257,7 @@ class Notice(NetworkTable, Model):
         network_unique(),
         network_key("member_id", table="membership", ondelete="CASCADE"),
         network_key("session_id", table="intervision_session", ondelete="CASCADE"),
+        network_key("series_id", table="intervision_series", ondelete="CASCADE"),
         network_key("poll_id", table="date_poll", ondelete="CASCADE"),
         network_key("swap_id", table="session_swap", ondelete="CASCADE"),
         sa.UniqueConstraint("network_id", "key"),
@@ -261,6 +268,7 @@ class Notice(NetworkTable, Model):
     key: Mapped[str] = mapped_column(sa.String(200))
     member_id: Mapped[uuid.UUID]
     session_id: Mapped[uuid.UUID | None]
+    series_id: Mapped[uuid.UUID | None]
     poll_id: Mapped[uuid.UUID | None]
     swap_id: Mapped[uuid.UUID | None]
     sequence: Mapped[int] = mapped_column(default=0)
@@ -268,5 +276,6 @@ class Notice(NetworkTable, Model):
 
     member: Mapped[Membership] = relationship(viewonly=True)
     session: Mapped[Session | None] = relationship(viewonly=True)
+    series: Mapped[Series | None] = relationship(viewonly=True)
     poll: Mapped[Poll | None] = relationship(viewonly=True)
     swap: Mapped[Swap | None] = relationship(viewonly=True)

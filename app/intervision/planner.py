@@ -1,0 +1,191 @@
+"""Which moment suits a group: nobody is taken out of a shift, and no ward is left with too few.
+
+Pure: it knows people by an id, their shifts per day, and moments on the clock of the room.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from .models.planning import Answer, ShiftKind
+
+MINIMUM_PRESENT = 4
+CLOSE_TO = timedelta(minutes=30)
+
+# From when till when somebody works, in minutes after midnight of the day the shift is written on.
+HOURS = {
+    ShiftKind.EARLY: (7 * 60, 15 * 60 + 30),
+    ShiftKind.LATE: (15 * 60 + 30, 23 * 60 + 30),
+    ShiftKind.NIGHT: (23 * 60, 31 * 60 + 30),
+    ShiftKind.DAY: (8 * 60 + 30, 17 * 60),
+}
+SLEEP = timedelta(hours=8)  # after a night
+
+
+class Standing(StrEnum):
+    """How somebody stands to a moment."""
+
+    FREE = "free"
+    NEAR = "near"  # free, with a shift that ends or begins close to it
+    IF_NEED_BE = "if_need_be"
+    UNKNOWN = "unknown"
+    ANSWERED_NO = "answered_no"
+    ON_SHIFT = "on_shift"
+    ASLEEP = "asleep"
+    KEPT_ON_WARD = "kept_on_ward"
+
+
+CAN = frozenset({Standing.FREE, Standing.NEAR, Standing.IF_NEED_BE})
+
+
+@dataclass(frozen=True)
+class Somebody:
+    """A member as the planner sees one. `shifts` holds what is known of the days around the moments."""
+
+    id: uuid.UUID
+    discipline: str
+    ward_id: uuid.UUID | None = None
+    shifts: Mapping[date, ShiftKind] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A proposed time: local, without a zone."""
+
+    starts: datetime
+    minutes: int
+
+    @property
+    def ends(self) -> datetime:
+        return self.starts + timedelta(minutes=self.minutes)
+
+
+@dataclass(frozen=True)
+class Ward:
+    """How many people a ward keeps, and who of it is on duty according to the shifts that are known."""
+
+    id: uuid.UUID
+    minimum: int
+    shifts: Sequence[Mapping[date, ShiftKind]] = ()
+
+
+@dataclass(frozen=True)
+class Work:
+    """A shift that matters for a moment."""
+
+    kind: ShiftKind
+    starts: datetime
+    ends: datetime
+
+
+@dataclass(frozen=True)
+class View:
+    """One moment: how everybody stands to it, which disciplines nobody brings, which wards keep their people."""
+
+    moment: Moment
+    standings: Mapping[uuid.UUID, Standing]
+    lost: tuple[str, ...]
+    short_wards: tuple[uuid.UUID, ...]
+
+    @property
+    def can(self) -> int:
+        return sum(standing in CAN for standing in self.standings.values())
+
+    @property
+    def gladly(self) -> int:
+        return sum(standing in {Standing.FREE, Standing.NEAR} for standing in self.standings.values())
+
+    @property
+    def unknown(self) -> int:
+        return sum(standing is Standing.UNKNOWN for standing in self.standings.values())
+
+    @property
+    def is_enough(self) -> bool:
+        return self.can >= MINIMUM_PRESENT
+
+    def missing(self) -> list[uuid.UUID]:
+        return [who for who, standing in self.standings.items() if standing not in CAN]
+
+    @property
+    def rank(self) -> tuple[int, int, int, int, datetime]:
+        """Best first: most people, fewest disciplines lost, most gladly, fewest silent, soonest."""
+        return (-self.can, len(self.lost), -self.gladly, self.unknown, self.moment.starts)
+
+
+Answers = Mapping[tuple[uuid.UUID, datetime], Answer]
+
+
+def look_at(
+    people: Sequence[Somebody], moments: Iterable[Moment], wards: Iterable[Ward] = (), answers: Answers | None = None
+) -> list[View]:
+    """Every moment with how everybody stands to it; an answer counts for more than what a roster says."""
+    kept = list(wards)
+    return [_view(people, moment, kept, answers or {}) for moment in moments]
+
+
+def best(views: Iterable[View]) -> View | None:
+    return min(views, key=lambda view: view.rank, default=None)
+
+
+def _view(people: Sequence[Somebody], moment: Moment, wards: Sequence[Ward], answers: Answers) -> View:
+    standings = {who.id: _stands(who, moment, answers.get((who.id, moment.starts))) for who in people}
+    short = {ward.id for ward in wards if _is_short(ward, moment)}
+    for who in people:
+        if who.ward_id in short and standings[who.id] in CAN | {Standing.UNKNOWN}:
+            standings[who.id] = Standing.KEPT_ON_WARD
+    there = {who.discipline for who in people if standings[who.id] in CAN}
+    lost = sorted({who.discipline for who in people} - there)
+    return View(moment, standings, tuple(lost), tuple(sorted(short)))
+
+
+def _stands(who: Somebody, moment: Moment, answer: Answer | None) -> Standing:
+    if answer is Answer.NO:
+        return Standing.ANSWERED_NO
+    if answer is Answer.IF_NEED_BE:
+        return Standing.IF_NEED_BE
+    if answer is Answer.YES:
+        return Standing.FREE
+    return by_roster(who.shifts, moment)
+
+
+def by_roster(shifts: Mapping[date, ShiftKind], moment: Moment) -> Standing:
+    """What the shifts alone say: on shift, asleep after a night, free, or not known."""
+    for work in works_around(shifts, moment):
+        if work.starts < moment.ends and moment.starts < work.ends:
+            return Standing.ON_SHIFT
+        if work.kind is ShiftKind.NIGHT and work.ends <= moment.starts < work.ends + SLEEP:
+            return Standing.ASLEEP
+    if moment.starts.date() not in shifts:
+        return Standing.UNKNOWN
+    return Standing.NEAR if _is_close(works_around(shifts, moment), moment) else Standing.FREE
+
+
+def works_around(shifts: Mapping[date, ShiftKind], moment: Moment) -> list[Work]:
+    """The shifts of the day itself and of the day before, for a night runs into the morning."""
+    day = moment.starts.date()
+    found = [(on, shifts.get(on)) for on in (day - timedelta(days=1), day)]
+    return [_work(on, kind) for on, kind in found if kind is not None and kind in HOURS]
+
+
+def _work(day: date, kind: ShiftKind) -> Work:
+    midnight, (first, last) = datetime.combine(day, time()), HOURS[kind]
+    return Work(kind, midnight + timedelta(minutes=first), midnight + timedelta(minutes=last))
+
+
+def _is_close(works: Iterable[Work], moment: Moment) -> bool:
+    gaps = [gap for work in works for gap in (work.starts - moment.ends, moment.starts - work.ends)]
+    return any(timedelta() <= gap <= CLOSE_TO for gap in gaps)
+
+
+def _is_short(ward: Ward, moment: Moment) -> bool:
+    """Fewer on duty than the minimum. A ward of which nothing is known for that day says nothing."""
+    day = moment.starts.date()
+    known = [shifts for shifts in ward.shifts if day in shifts]
+    if not known or not ward.minimum:
+        return False
+    on_duty = sum(by_roster(shifts, moment) is Standing.ON_SHIFT for shifts in ward.shifts)
+    return on_duty < ward.minimum
