@@ -20,6 +20,7 @@ from . import weeks
 
 KEY_BYTES = 32
 TOKEN_LETTERS = 32  # half of the 256 bits, which RFC 2104 (section 5) leaves as strong as it needs to be here
+TOPIC, ALONE = "topic", "alone"  # what a token is for: the two can never be laid side by side
 _NAME = re.compile(r"topics-(\d{4}-Q[1-4])\.key")
 
 

@@ -25,7 +25,7 @@ class TopicState(StrEnum):
 
 STATE_NAMES = {
     TopicState.PROPOSED: N_("Proposed"),
-    TopicState.ACTIVE: N_("Active"),
+    TopicState.ACTIVE: N_("Alive now"),
     TopicState.ARCHIVED: N_("Archived"),
 }
 

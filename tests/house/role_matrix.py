@@ -16,6 +16,7 @@ MEMBERS = "?0 +++++++++ 0?00"
 CARETAKERS = "?0 ---++---- 0?00"
 COORDINATOR = "?0 ---0+---- 0?00"
 NETWORK_WIDE = "?0 ----+---- 0?00"
+PROPOSERS = "?0 ++++++--- 0?00"
 PRINTERS = "?0 ---++-+-- 0?00"
 INTERNS = "?0 +-------- 0?00"
 NOBODY = "00 000000000 0000"
@@ -59,6 +60,8 @@ MATRIX: dict[str, str | tuple[str, str]] = {
     "GET accounts.change_password": SIGNED_IN,
     "POST accounts.change_password": SIGNED_IN,
     "POST accounts.download_data": SIGNED_IN,
+    "GET accounts.delete_account": SIGNED_IN,
+    "POST accounts.delete_account": SIGNED_IN,
     "POST accounts.end_other_sessions": SIGNED_IN,
     "POST accounts.end_session": (SIGNED_IN, "?0 000000000 0?00"),
     "GET networks.choose_network": SIGNED_IN,
@@ -141,6 +144,21 @@ MATRIX: dict[str, str | tuple[str, str]] = {
     "POST intake.give_go_ahead": (CARETAKERS, COORDINATOR),
     "POST intake.undo_import": (CARETAKERS, COORDINATOR),
     "POST intake.download_left_out": (CARETAKERS, COORDINATOR),
+    # --- Practice topics: everybody reads; who works, learns or teaches here names and proposes ---
+    "GET topics.show_topics": MEMBERS,
+    "GET topics.show_topic": (MEMBERS, "?0 ++++++000 0?00"),  # the other one is only proposed
+    "GET topics.show_known": PROPOSERS,
+    "GET topics.propose_topic": PROPOSERS,
+    "POST topics.propose_topic": PROPOSERS,
+    "POST topics.name_topic": (PROPOSERS, PROPOSERS),
+    "POST topics.take_back_topic": (PROPOSERS, PROPOSERS),
+    "GET topics.edit_topic": (CARETAKERS, CARETAKERS),
+    "POST topics.edit_topic": (CARETAKERS, CARETAKERS),
+    "GET topics.merge_topic": (CARETAKERS, CARETAKERS),
+    "POST topics.merge_topic": (CARETAKERS, CARETAKERS),
+    "POST topics.accept_topic": (CARETAKERS, CARETAKERS),
+    "POST topics.archive_topic": (CARETAKERS, CARETAKERS),
+    "POST topics.restore_topic": (CARETAKERS, CARETAKERS),
     # --- Figures; a print belongs to who ordered it ---
     "GET reports.show_retention": "?0 ---+++++- 0?00",
     "POST reports.print_retention": PRINTERS,

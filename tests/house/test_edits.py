@@ -21,11 +21,15 @@ EDITABLE = {
     "networks.edit_organisation": "name",
     "networks.edit_site": "name",
     "networks.edit_ward": "name",
+    "topics.edit_topic": "description",
     "placements.change_placement": "programme",
     "placements.change_person": "last_name",
 }
 # Buttons that act on what the page showed: they post its version.
 BUTTONS = {
+    "topics.accept_topic",
+    "topics.archive_topic",
+    "topics.restore_topic",
     "placements.withdraw_placement",
     "placements.restore_placement",
     "placements.link_supervisor",
@@ -44,6 +48,7 @@ MAKES = {
         "first_name": "Anouk", "last_name": "Verbeek", "email": "anouk@example.org",
     },
     "networks.invite_coordinator": {"first_name": "Anouk", "last_name": "Verbeek", "email": "anouk@example.org"},
+    "topics.propose_topic": {"title": "Zinvolle dag"},
     "placements.add_placement": {
         "first_name": "Sanne", "last_name": "de Wit", "email": "sanne@example.org", "starts_on": "2026-12-01",
         "ends_on": "2027-03-01",

@@ -20,6 +20,7 @@ from app.placements.intake.known import Outcome
 from app.placements.intake.models import BatchState, ImportBatch, ImportRow
 from app.placements.models import Placement, PlacementEvent
 from app.reports.tasks import PRINT, print_of
+from app.topics.models import AloneSignal, TopicSynonym
 from tests import factories
 from tests.page import Browser
 
@@ -69,6 +70,7 @@ class Side:
         self.invitation, self.invitation2 = self._invitation(self.care), self._invitation(self.care2)
         self.batch, self.batch2 = self._import("practice_educator"), self._import("coordinator")
         self._traces()
+        self._topics()
 
     def _organisation(self, name: str, kind: str = "care") -> Any:
         return factories.make_organisation(self.network, f"{name} {self.network.slug}", kind)
@@ -175,6 +177,18 @@ class Side:
             )
 
 
+    def _topics(self) -> None:
+        """One that is accepted and named, one that is only proposed, and a sign of somebody alone."""
+        self.topic = factories.make_topic(self.network, "Valpreventie", description="Opstaan en lopen")
+        self.topic2 = factories.make_topic(self.network, "Mondzorg", "proposed")
+        factories.make_signals(self.topic, date(2026, 11, 9), 6, ward_id=self.ward.id, discipline="nurse")
+        synonym = TopicSynonym(network_id=self.network.id, topic_id=self.topic.id, name="Vallen", key="vallen")
+        alone = AloneSignal(network_id=self.network.id, ward_id=self.ward.id, week=date(2026, 11, 9), quarter="2026-Q4")
+        alone.token = uuid.uuid4().hex
+        with database.writing() as session:
+            session.add_all([synonym, alone])
+
+
 class World:
     """Networks A and B, the actors' browsers, and the objects that the addresses name."""
 
@@ -254,6 +268,7 @@ class World:
             "placement": (a.placement.id, a.placement2.id, b.placement.id, nobody),
             "event": (self.event, self.event2, self.foreign_event, 999_999_999),
             "person": (a.placement.person_id, a.placement2.person_id, b.placement.person_id, nobody),
+            "topic": (a.topic.id, a.topic2.id, b.topic.id, nobody),
             "batch": (a.batch.id, a.batch2.id, b.batch.id, nobody),
             "job": (nobody, self._print(a, "elsewhere"), self._print(b, "elsewhere"), nobody),
             "session": (None, self._spare_session(factories.make_account().id), nobody, nobody),

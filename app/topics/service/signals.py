@@ -18,8 +18,6 @@ from ..models import AloneSignal, PracticeTopic, SourceKind, TopicSignal
 
 log = logging.getLogger("linnen.topics")
 
-TOPIC, ALONE = "topic", "alone"  # what a token is for: the two can never be laid side by side
-
 
 def raise_signal(
     network_id: uuid.UUID,
@@ -48,7 +46,7 @@ def raise_signal(
         source=source,
         week=week,
         quarter=quarter,
-        token=keys.token(keys.key_of(quarter, today()), TOPIC, network_id, person_id, living.id),
+        token=keys.token(keys.key_of(quarter, today()), keys.TOPIC, network_id, person_id, living.id),
     )
     same = (TopicSignal.topic_id == row.topic_id, TopicSignal.source == source, *_same(TopicSignal, row))
     return _add(row, sa.select(TopicSignal.id).where(*same))
@@ -67,7 +65,7 @@ def withdraw_signal(
     if key is None:
         return False
     for topic in _family(network_id, topic_id):  # it may have been noted before a merge, or after it
-        token = keys.token(key, TOPIC, network_id, person_id, topic.id)
+        token = keys.token(key, keys.TOPIC, network_id, person_id, topic.id)
         where = (TopicSignal.topic_id == topic.id, TopicSignal.token == token, TopicSignal.source == source)
         if _remove(
             sa.delete(TopicSignal).where(TopicSignal.network_id == network_id, TopicSignal.week == week, *where)
@@ -88,7 +86,7 @@ def raise_alone(
         discipline=discipline,
         week=week,
         quarter=quarter,
-        token=keys.token(keys.key_of(quarter, today()), ALONE, network_id, person_id),
+        token=keys.token(keys.key_of(quarter, today()), keys.ALONE, network_id, person_id),
     )
     return _add(row, sa.select(AloneSignal.id).where(*_same(AloneSignal, row)))
 
@@ -99,7 +97,7 @@ def withdraw_alone(network_id: uuid.UUID, person_id: uuid.UUID, on: date) -> boo
     key = keys.find_key(weeks.quarter_of(week), today())
     if key is None:
         return False
-    where = (AloneSignal.token == keys.token(key, ALONE, network_id, person_id), AloneSignal.week == week)
+    where = (AloneSignal.token == keys.token(key, keys.ALONE, network_id, person_id), AloneSignal.week == week)
     return _remove(sa.delete(AloneSignal).where(AloneSignal.network_id == network_id, *where))
 
 
