@@ -56,6 +56,11 @@ def is_part(name: str, word: str) -> bool:
     return _compiled(_parts()[name]).fullmatch(word) is not None
 
 
+def is_title(text: str) -> bool:
+    """Whether a text begins with a title or a role, such as "mw. Jansen"."""
+    return _compiled(_parts()["title"] + _parts()["end"]).match(text) is not None
+
+
 @cache
 def _given() -> Any:
     source = FILE.read_text(encoding="utf-8")
@@ -119,9 +124,11 @@ def _letter(letter: str) -> str:
 
 def passes_eleven_test(text: str) -> bool:
     """A Dutch citizen service number: eight or nine digits whose weighted sum is divisible by eleven."""
-    digits = [int(digit) for digit in re.sub("[^0-9]", "", text).zfill(9)]
+    digits = re.sub("[^0-9]", "", text)
+    if len(digits) not in {8, 9} or not int(digits):
+        return False
     weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-    return any(digits) and sum(weight * digit for weight, digit in zip(weights, digits, strict=True)) % 11 == 0
+    return sum(weight * int(digit) for weight, digit in zip(weights, digits.zfill(9), strict=True)) % 11 == 0
 
 
 _CHECKS: dict[str, Callable[[str], bool]] = {"eleven": passes_eleven_test}

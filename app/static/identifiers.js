@@ -46,9 +46,10 @@
 
   // A Dutch citizen service number: eight or nine digits whose weighted sum is divisible by eleven.
   const eleven = (text) => {
-    const digits = text.replace(/[^0-9]/g, '').padStart(9, '0');
-    const sum = [9, 8, 7, 6, 5, 4, 3, 2, -1].reduce((total, weight, at) => total + weight * Number(digits[at]), 0);
-    return sum % 11 === 0 && Number(digits) > 0;
+    const digits = text.replace(/[^0-9]/g, '');
+    if (![8, 9].includes(digits.length) || !Number(digits)) return false;
+    const nine = digits.padStart(9, '0');
+    return [9, 8, 7, 6, 5, 4, 3, 2, -1].reduce((sum, weight, at) => sum + weight * Number(nine[at]), 0) % 11 === 0;
   };
   const checks = { eleven };
 
