@@ -75,6 +75,9 @@ class Permission(StrEnum):
     COMMENT_ON_PROJECTS = "comment_on_projects"
     START_PROJECT = "start_project"
     MANAGE_PROJECTS = "manage_projects"
+    JOIN_SESSIONS = "join_sessions"
+    SEE_LEARNING_POINTS = "see_learning_points"
+    MANAGE_METHODS = "manage_methods"
     SEE_RETENTION = "see_retention"
     PRINT_RETENTION = "print_retention"
 
@@ -110,6 +113,11 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
     Permission.COMMENT_ON_PROJECTS: _EVERYBODY - {Role.MANAGEMENT, Role.MODERATOR},
     Permission.START_PROJECT: _EVERYBODY - {Role.MANAGEMENT, Role.CLIENT_REP, Role.MODERATOR},
     Permission.MANAGE_PROJECTS: _EVERYBODY - {Role.MANAGEMENT, Role.CLIENT_REP, Role.MODERATOR},
+    # Intervision: everybody who can have a chair in a group; no role reads a case, only the chair does. What a presenter
+    # approved is for the network, for management without a name
+    Permission.JOIN_SESSIONS: _EVERYBODY - {Role.MANAGEMENT, Role.CLIENT_REP, Role.MODERATOR},
+    Permission.SEE_LEARNING_POINTS: _EVERYBODY - {Role.CLIENT_REP, Role.MODERATOR},
+    Permission.MANAGE_METHODS: _CARETAKERS,
     # Figures: exact for the coordinator, hidden where small for everybody else
     Permission.SEE_RETENTION: _CARETAKERS | {Role.MANAGEMENT, Role.TEACHER, Role.CLIENT_REP},
     Permission.PRINT_RETENTION: _CARETAKERS | {Role.MANAGEMENT},

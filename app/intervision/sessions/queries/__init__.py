@@ -1,0 +1,1 @@
+"""Reads of a session: always through the chair of whoever looks."""
