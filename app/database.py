@@ -92,7 +92,7 @@ def writing_much() -> Iterator[Session]:
 
 
 def wipe_journal() -> None:
-    """After erasing: empties SQLite's journal, whose old pages still hold what was erased. Outside transactions only."""
+    """After erasing: empties the journal of SQLite, whose old pages still hold it. Call it outside transactions."""
     if is_sqlite():
         db.session.rollback()
         pooled = db.engine.raw_connection()

@@ -58,6 +58,10 @@ class SignInForm(Form):
     next = HiddenField()
 
 
+class DeleteAccountForm(Form):
+    password = _password(_l("Password"), "current-password", DataRequired(_l("Fill in your password.")))
+
+
 class NewPasswordMixin:
     """A new password, checked against the rules and the owner's own words."""
 

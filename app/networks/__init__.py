@@ -2,18 +2,19 @@
 
 from flask import Blueprint, Flask
 
+from .. import terms
 from ..access import PERMISSIONS, Permission, Role, use_member_finder
-from ..accounts import personal_data
+from ..accounts import leaving, personal_data
 from ..web import NAVIGATION, NavItem
 from ..wording import N_
-from . import queries
+from . import queries, service
 
 blueprint = Blueprint("networks", __name__, cli_group=None)
 
 
 def register(app: Flask) -> None:
     """Hooks the room onto the application."""
-    from . import commands, letters, my_data, routes, shell  # noqa: F401  they hang their pages on the blueprint above
+    from . import commands, letters, my_data, old_traces, routes, shell  # noqa: F401  they hang their pages on the blueprint above
 
     use_member_finder(queries.find_member)
     app.register_blueprint(blueprint)
@@ -23,6 +24,8 @@ def register(app: Flask) -> None:
     app.before_request(shell.stay_in_network)
     shell.add_kinds_of_data()
     add_places_in_menu()
+    terms.add(old_traces.TRACES)
+    leaving.add(service.end_all_memberships)
     personal_data.add("4-memberships", my_data.TITLE, my_data.COLUMNS, my_data.collect)
     personal_data.add("5-changes", my_data.CHANGES_TITLE, my_data.CHANGES_COLUMNS, my_data.collect_changes)
 

@@ -8,6 +8,7 @@ from flask import Blueprint, Flask, g
 
 from .. import terms
 from ..access import PERMISSIONS, Permission
+from ..accounts import leaving
 from ..web import NAVIGATION, NavItem
 from ..wording import N_
 
@@ -23,12 +24,14 @@ def _same_network(endpoint: str, values: dict[str, Any]) -> None:
 
 def register(app: Flask) -> None:
     """Hooks the room onto the application."""
-    from . import forgetting, intake, own_data, routes, sight
+    from . import forgetting, intake, own_data, routes, sight, tasks
 
     app.register_blueprint(routes.blueprint)
     intake.register(app)
     own_data.register()
+    tasks.register()
     terms.add(forgetting.NAMES)
+    leaving.add(forgetting.let_leaver_go)
     sight.register()
     NAVIGATION.add(
         NavItem(

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from dateutil.relativedelta import relativedelta
 from flask import current_app
 
+from ..accounts.models import Account
 from ..clock import now, today
 from ..database import check_version
 from ..extensions import db
@@ -150,17 +151,20 @@ def _merged_into(person: Person) -> Sequence[Person]:
 
 def _is_still_needed(person: Person) -> bool:
     """Whether another placement or a membership still needs the name."""
-    open_placement = sa.exists().where(
-        Placement.network_id == person.network_id,
-        Placement.person_id == person.id,
-        Placement.forgotten_key.is_(None),
-    )
     member = sa.exists().where(
         Membership.network_id == person.network_id,
         Membership.person_id == person.id,
         sa.or_(Membership.ended_on.is_(None), Membership.ended_on >= today()),
     )
-    return bool(db.session.scalar(sa.select(sa.or_(open_placement, member))))
+    return bool(db.session.scalar(sa.select(sa.or_(_has_open_placement(person), member))))
+
+
+def _has_open_placement(person: Person) -> sa.ColumnElement[bool]:
+    return sa.exists().where(
+        Placement.network_id == person.network_id,
+        Placement.person_id == person.id,
+        Placement.forgotten_key.is_(None),
+    )
 
 
 def _forget(person: Person) -> None:
@@ -168,6 +172,19 @@ def _forget(person: Person) -> None:
     person.email = person.email_key = None
     person.student_number = person.staff_number = None
     person.forgotten_on = today()
+
+
+def let_leaver_go(account: Account) -> None:
+    """Somebody deletes the account: the name goes too, unless a placement needs it until its own term."""
+    people = db.session.scalars(
+        sa.select(Person)
+        .join(Membership, sa.and_(Membership.network_id == Person.network_id, Membership.person_id == Person.id))
+        .where(Membership.account_id == account.id)
+    )
+    for person in people:
+        if not db.session.scalar(sa.select(_has_open_placement(person))):
+            _forget(person)
+    db.session.flush()
 
 
 NAMES = Term("placement-names", N_("Names of interns, supervisors and tutors"), _find, _erase)

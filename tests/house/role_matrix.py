@@ -126,6 +126,8 @@ MATRIX: dict[str, str | tuple[str, str]] = {
     "GET placements.merge_people": (COORDINATOR, COORDINATOR),
     "POST placements.merge_people": (COORDINATOR, COORDINATOR),
     "POST placements.export_placements": CARETAKERS,
+    "GET placements.show_export": (CARETAKERS, "?0 ---00---- 0?00"),
+    "POST placements.fetch_export": (CARETAKERS, "?0 ---00---- 0?00"),
     "GET placements.show_names_term": NETWORK_WIDE,
     "POST placements.confirm_names_term": NETWORK_WIDE,
     # --- Imports: who started one, and the coordinator every one ---

@@ -1,5 +1,5 @@
 """The pages of this room."""
 
-from . import account, passwords, platform, sign_in
+from . import account, leaving, passwords, platform, sign_in
 
-__all__ = ["account", "passwords", "platform", "sign_in"]
+__all__ = ["account", "leaving", "passwords", "platform", "sign_in"]

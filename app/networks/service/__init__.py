@@ -2,7 +2,16 @@
 
 from .founding import Founding, found_network, found_with_coordinator, invite_coordinator, slug_from
 from .invitations import LASTS, accept, invite, invite_known_person, is_open, revoke
-from .members import MemberValues, add_member, current_values, end_membership, update_member, update_own, version_of
+from .members import (
+    MemberValues,
+    add_member,
+    current_values,
+    end_all_memberships,
+    end_membership,
+    update_member,
+    update_own,
+    version_of,
+)
 from .places import OrganisationValues, SiteValues, WardValues, save_organisation, save_site, save_ward
 
 __all__ = [
@@ -15,6 +24,7 @@ __all__ = [
     "accept",
     "add_member",
     "current_values",
+    "end_all_memberships",
     "end_membership",
     "found_network",
     "found_with_coordinator",

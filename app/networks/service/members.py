@@ -129,6 +129,18 @@ def end_membership(actor: Membership, member: Membership, ended_on: date) -> Non
     record_audit(actor.network_id, actor, "member_ended", "membership", member.id, on=ended_on.isoformat())
 
 
+def end_all_memberships(account: Account) -> None:
+    """Somebody deletes the account. A network keeps a coordinator; an attendance or a project keeps a former member."""
+    for member in db.session.scalars(sa.select(Membership).where(Membership.account_id == account.id)):
+        if member.ended_on is None or member.ended_on > today():
+            if member.has(Role.COORDINATOR):
+                _keep_a_coordinator(member, "")
+            member.ended_on = max(today(), member.started_on)
+            end_open(member)
+            record_audit(member.network_id, member, "member_left", "membership", member.id)
+    db.session.flush()
+
+
 # --- Checks -----------------------------------------------------------------------------------------------------------
 
 

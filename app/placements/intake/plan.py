@@ -9,7 +9,7 @@ from __future__ import annotations
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -45,7 +45,7 @@ class Setting:
     has_status: bool = True
     has_network_column: bool = True
     learning_wards: frozenset[str] = frozenset()
-    forgotten: Forgotten = Forgotten()
+    forgotten: Forgotten = field(default_factory=Forgotten)
 
 
 class _Told(NamedTuple):
