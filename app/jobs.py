@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 import uuid
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -32,6 +34,7 @@ log = logging.getLogger("linnen.jobs")
 
 SILENT_FOR = timedelta(seconds=90)  # a running job without a sign of life this long was killed
 MOST_ATTEMPTS = 3
+KEPT_FOR = timedelta(days=1)  # what a job made
 
 
 class JobState(StrEnum):
@@ -172,6 +175,35 @@ def sweep() -> None:
         waiting = session.scalars(sa.select(Job.id).where(Job.state == JobState.QUEUED).order_by(Job.queued_at)).all()
     for job_id in waiting:
         run(job_id)
+
+
+@dataclass(frozen=True)
+class KeptFiles:
+    """What jobs made, for their makers to fetch within a day. Only this installation reads the folder."""
+
+    name: str
+
+    @property
+    def folder(self) -> Path:
+        folder: Path = current_app.config["SETTINGS"].instance / self.name
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return folder
+
+    def path_of(self, job_id: uuid.UUID, ending: str) -> Path:
+        return self.folder / f"{job_id}.{ending}"
+
+    def keep(self, job_id: uuid.UUID, ending: str, content: bytes) -> None:
+        """All of it or nothing: a half written file has another name."""
+        half_done = self.path_of(job_id, "part")
+        half_done.write_bytes(content)
+        half_done.rename(self.path_of(job_id, ending))
+
+    def tidy(self) -> None:
+        """Every night: removes what is more than a day old."""
+        oldest = (now() - KEPT_FOR).timestamp()
+        for path in self.folder.iterdir():
+            if path.stat().st_mtime < oldest:
+                path.unlink(missing_ok=True)
 
 
 def make_queue(settings: Settings) -> SqliteHuey:

@@ -3,41 +3,30 @@
 from __future__ import annotations
 
 import uuid
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from flask import current_app
-
 from .. import jobs
-from ..clock import now
 from ..database import reading
 from ..extensions import db
-from ..jobs import Job
+from ..jobs import Job, KeptFiles
 from ..networks.models import Membership
 from ..wording import NotFound
 from .policy import Scope, scopes_of
 from .printing import Order, print_report
 
 PRINT = "print_retention"
-KEPT = timedelta(days=1)
+PRINTS = KeptFiles("prints")
 
 
 def register() -> None:
     """Tells the worker how to print, and to throw away old prints at night."""
     jobs.job(PRINT)(run_print)
-    jobs.daily(tidy_prints)
-
-
-def prints() -> Path:
-    """Where finished reports wait to be fetched; only this installation reads it."""
-    folder: Path = current_app.config["SETTINGS"].instance / "prints"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder
+    jobs.daily(PRINTS.tidy)
 
 
 def print_of(job_id: uuid.UUID) -> Path:
-    return prints() / f"{job_id}.pdf"
+    return PRINTS.path_of(job_id, "pdf")
 
 
 def scope_of(member: Membership, job: Job) -> Scope:
@@ -56,15 +45,5 @@ def run_print(job: Job) -> dict[str, Any]:
     job.progress(1, 3)
     pdf = print_report(Order.from_params(job.params, scope, member_id))
     job.progress(2, 3)
-    half_done = print_of(job.id).with_suffix(".part")
-    half_done.write_bytes(pdf)
-    half_done.rename(print_of(job.id))
+    PRINTS.keep(job.id, "pdf", pdf)
     return {"bytes": len(pdf)}
-
-
-def tidy_prints() -> None:
-    """Removes prints of more than a day old."""
-    oldest = (now() - KEPT).timestamp()
-    for path in prints().iterdir():
-        if path.stat().st_mtime < oldest:
-            path.unlink(missing_ok=True)

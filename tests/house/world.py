@@ -19,6 +19,7 @@ from app.placements.intake.fields import Kind
 from app.placements.intake.known import Outcome
 from app.placements.intake.models import BatchState, ImportBatch, ImportRow
 from app.placements.models import Placement, PlacementEvent
+from app.placements.tasks import EXPORT, export_of
 from app.reports.tasks import PRINT, print_of
 from app.topics.models import AloneSignal, TopicSynonym
 from tests import factories
@@ -176,7 +177,6 @@ class Side:
                 )
             )
 
-
     def _topics(self) -> None:
         """One that is accepted and named, one that is only proposed, and a sign of somebody alone."""
         self.topic = factories.make_topic(self.network, "Valpreventie", description="Opstaan en lopen")
@@ -210,6 +210,7 @@ class World:
         self.browsers = {actor: self._browser(account) for actor, account in self.accounts.items()}
         self.spare = {actor: self._spare_session(account) for actor, account in self.accounts.items()}
         self.prints = {actor: self._print(self.a, actor) for actor in self.accounts}
+        self.exports = {actor: self._export(self.a, actor) for actor in self.accounts}
         with database.writing():
             gone.account.disabled_at = now()
         self.event, self.event2 = self._event_of(self.a.placement), self._event_of(self.a.placement2)
@@ -248,6 +249,16 @@ class World:
         print_of(row.id).write_bytes(b"%PDF-1.7")
         return row.id
 
+    def _export(self, side: Side, actor: str) -> uuid.UUID:
+        """A finished list that this actor asked for."""
+        row = Job(network_id=side.network.id, kind=EXPORT, state=JobState.DONE, owner_id=self.accounts[actor])
+        reach = "network" if actor == "coordinator" else str(side.care.id)
+        row.params = {"day": "2026-09-30", "ending": "csv", "reach": reach, "filter": {}}
+        with database.writing() as session:
+            session.add(row)
+        export_of(row).write_bytes(b"Naam")
+        return row.id
+
     def _event_of(self, placement: Placement) -> int:
         return db.session.scalar(sa.select(PlacementEvent.id).filter_by(placement_id=placement.id).limit(1))
 
@@ -271,6 +282,7 @@ class World:
             "topic": (a.topic.id, a.topic2.id, b.topic.id, nobody),
             "batch": (a.batch.id, a.batch2.id, b.batch.id, nobody),
             "job": (nobody, self._print(a, "elsewhere"), self._print(b, "elsewhere"), nobody),
+            "export": (nobody, self._export(a, "elsewhere"), self._export(b, "elsewhere"), nobody),
             "session": (None, self._spare_session(factories.make_account().id), nobody, nobody),
             "network_id": (a.network.id, b.network.id, b.network.id, nobody),
             "token": ("x" * 54,) * 4,
@@ -283,8 +295,8 @@ class World:
         index, found = RELATIONS.index(relation), {}
         for name in names - {"network"}:
             found[name] = self.objects[name][index]
-            if relation == "own" and name in {"session", "job"}:
-                found[name] = {"session": self.spare, "job": self.prints}[name][actor]
+            if relation == "own" and name in {"session", "job", "export"}:
+                found[name] = {"session": self.spare, "job": self.prints, "export": self.exports}[name][actor]
         if endpoint == "placements.merge_people":
             found["other"] = self.objects["person"][(1, 0, 2, 3)[index]]
         if "network" in names:

@@ -1,15 +1,21 @@
 """The pages: one that works, one that is refused, one that is wrong, per page; with a fixed number of queries."""
 
+import json
+import os
 import uuid
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from app import database
 from app.access import Role
+from app.clock import now
 from app.extensions import db
+from app.jobs import Job
 from app.networks.models import AuditEntry, Person
+from app.placements import queries, tasks
 from app.placements.models import Placement, PlacementEvent
+from app.placements.routes import export
 from tests import factories as make
 from tests.page import Browser
 
@@ -646,3 +652,57 @@ def test_an_educator_takes_the_own_organisation_along(world):
     assert b"Noor" in file.data
     assert b"Sanne" not in file.data
     browser.post("/n/amstel/placements/export", {"format": "exe"}, status=400)
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_a_long_list_is_a_job_of_which_the_file_is_the_makers_alone(world, ending, monkeypatch):
+    monkeypatch.setattr(export, "QUICK", 0)
+    world.happened(*HIRED)
+    browser = world.browser(world.coordinator)
+    answer = browser.get("/n/amstel/placements?view=list&show=employed").form("export")
+    answer.values["format"] = [ending]
+    page = answer.submit().follow()
+    assert page.has("Your list is ready")
+    file = page.submit("exports", status=200)
+    assert file.headers["Content-Disposition"].endswith(f'-2026-11-19.{ending}"')
+    if ending == "csv":
+        assert "S1;Noor;Bakker" in file.data.decode("utf-8-sig")
+    job = db.session.query(Job).filter_by(kind=tasks.EXPORT).one()
+    assert job.params["filter"] == {"show": "employed"}
+    world.browser(world.educator).get(page.path, status=404)
+    world.browser(make.make_member(world.network, Role.COORDINATOR)).get(page.path, status=404)
+    with database.writing() as session:
+        session.merge(world.coordinator).set_roles({Role.PRACTICE_EDUCATOR})
+    browser.get(page.path, status=404)
+    tasks.EXPORTS.tidy()
+    assert tasks.export_of(job).is_file()
+    old = (now() - timedelta(hours=25)).timestamp()
+    os.utime(tasks.export_of(job), (old, old))
+    tasks.EXPORTS.tidy()
+    assert not tasks.export_of(job).is_file()
+
+
+def test_a_long_list_that_was_searched_for_leaves_no_words_behind(world, monkeypatch):
+    monkeypatch.setattr(export, "QUICK", 0)
+    browser = world.browser(world.coordinator)
+    browser.get("/n/amstel/placements?view=list")
+    browser.post("/n/amstel/placements/export", {"format": "csv", "q": "noor"}, status=200)
+    assert db.session.query(Job).filter_by(kind=tasks.EXPORT).count() == 0
+
+
+def test_an_export_that_is_not_done_asks_again(world):
+    order = {"day": "2026-11-19", "ending": "csv", "reach": "network", "filter": {}}
+    row = Job(kind=tasks.EXPORT, network_id=world.network.id, owner_id=world.coordinator.account_id, params=order)
+    with database.writing() as session:
+        session.add(row)
+    browser, address = world.browser(world.coordinator), f"/n/amstel/placements/exports/{row.id}"
+    assert browser.get(address, htmx=True).one("#exporting").get("hx-get")
+    browser.post(address, status=404)
+
+
+def test_a_filter_comes_back_from_the_job_as_it_was():
+    ids = {name: uuid.uuid4() for name in ("organisation_id", "ward_id", "school_id")}
+    shown = {"show": queries.Show.LEFT, "group": queries.Group.LEARNING}
+    wanted = queries.Filter(level=4, year=2026, is_autumn=False, **shown, **ids)
+    assert queries.Filter.from_params(json.loads(json.dumps(wanted.to_params()))) == wanted
+    assert queries.Filter.from_params({}) == queries.Filter()

@@ -11,7 +11,7 @@ from app.access import Role
 from app.reports.figures import Split
 from app.reports.policy import whole_network
 from app.reports.printing import Order, print_report
-from app.reports.tasks import prints, tidy_prints
+from app.reports.tasks import PRINTS
 
 from .people import DAY
 
@@ -89,12 +89,12 @@ def test_a_report_is_printed_in_time(full):
 def test_old_prints_are_thrown_away(app):
     import os
 
-    old, new = prints() / "old.pdf", prints() / "new.pdf"
+    old, new = PRINTS.folder / "old.pdf", PRINTS.folder / "new.pdf"
     for path, age in ((old, 25 * 3600), (new, 0)):
         path.write_bytes(b"%PDF-")
         from app.clock import now
 
         os.utime(path, (now().timestamp() - age,) * 2)
-    tidy_prints()
+    PRINTS.tidy()
     assert not old.exists()
     assert new.exists()

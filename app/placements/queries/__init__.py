@@ -1,7 +1,7 @@
 """Reads of placements, always through the viewer or the network."""
 
 from .counts import Cohort, CohortCounts, cohort_counts, count_tasks
-from .export import ExportedEvent, exported_events, exported_placements
+from .export import ExportedEvent, count_exported, exported_events, exported_placements
 from .filters import OPEN_TO_ALL, Filter, Group, Show, managed_by, visible_to
 from .lists import CARDS, PAGE, Column, Listing, board_columns, count_placements, list_placements
 from .people import (
@@ -51,6 +51,7 @@ __all__ = [
     "board_columns",
     "caretakers_of",
     "cohort_counts",
+    "count_exported",
     "count_placements",
     "count_tasks",
     "events_in_force",

@@ -37,6 +37,10 @@ def _ids(member: Membership, wanted: Filter, day: date) -> sa.Select[Any]:
     return query.where(*matching(member, wanted, standings), managed_by(member))
 
 
+def count_exported(member: Membership, wanted: Filter, day: date) -> int:
+    return db.session.scalar(sa.select(sa.func.count()).select_from(_ids(member, wanted, day).subquery())) or 0
+
+
 _COLUMNS = (
     Placement.id,
     Placement.programme,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any, Self
 
 import sqlalchemy as sa
 
@@ -52,6 +53,17 @@ class Filter:
     year: int | None = None
     is_autumn: bool | None = None
     group: Group | None = None
+
+    def to_params(self) -> dict[str, Any]:
+        """For the job table, which holds no content: words are left out."""
+        told = {name: value for name, value in asdict(self).items() if value is not None and name != "words"}
+        return {name: str(value) if isinstance(value, uuid.UUID) else value for name, value in told.items()}
+
+    @classmethod
+    def from_params(cls, params: dict[str, Any]) -> Self:
+        ids = {name: uuid.UUID(value) for name, value in params.items() if name.endswith("_id")}
+        show, group = params.get("show"), params.get("group")
+        return cls(**{**params, **ids, "show": show and Show(show), "group": group and Group(group)})
 
 
 # --- What a viewer may see --------------------------------------------------------------------------------------------

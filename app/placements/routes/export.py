@@ -1,28 +1,30 @@
-"""The list as a file."""
+"""The list as a file: at once where it is short, else as a job with progress."""
 
 from __future__ import annotations
 
-from flask import Response, abort, make_response, request
+import uuid
+from datetime import date
+
+from flask import Response, abort, make_response, request, url_for
+from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from ... import database, web
 from ...access import Permission, requires
 from ...clock import today
+from ...extensions import db
+from ...jobs import Job, JobState
 from ...networks.models import Membership, record_audit
-from ...spreadsheets import Table, write_csv, write_workbook
-from .. import blueprint, queries
+from ...wording import NotFound
+from .. import blueprint, queries, tasks
 from ..exporting import placements_table
 from ..forms import FilterForm
 from .lists import URL
 
-
-def _write_xlsx(table: Table) -> bytes:
-    return write_workbook([table])
-
-
-_WRITERS = {
-    "csv": (write_csv, "text/csv; charset=utf-8"),
-    "xlsx": (_write_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+QUICK = 5_000  # placements that are written within two seconds
+_KINDS = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
 
@@ -31,17 +33,53 @@ _WRITERS = {
 def export_placements(member: Membership) -> Response:
     """The filtered list as csv or xlsx. That it was taken is recorded before it is made, and the lock let go."""
     ending = request.form.get("format", "")
-    if ending not in _WRITERS:
+    if ending not in _KINDS:
         abort(400)
     form = FilterForm(request.form)
     form.offer(queries.places(member.network_id), queries.start_years(member), may_follow_up=True)
     wanted, day = form.wanted(), today()
     filters = sorted(form.kept().keys() - {"q"})
     record_audit(member.network_id, member, "export_placements", "network", filters=filters, format=ending)
+    # What somebody searched for may be a name, and a job keeps none; such a list is never a long one.
+    if not wanted.words and queries.count_exported(member, wanted, day) > QUICK:
+        job = tasks.order_export(member, wanted, day, ending, str(get_locale()))
+        return web.finish(url_for("placements.show_export", export=job.id))
     web.commit()
-    write, kind = _WRITERS[ending]
     with database.reading():
-        response = make_response(write(placements_table(member, wanted, day)))
-    response.headers["Content-Type"] = kind
+        return _download(tasks.WRITERS[ending](placements_table(member, wanted, day)), ending, day)
+
+
+def load_export(member: Membership, export: uuid.UUID) -> Job:
+    """A list that this member asked for in this network, and may still see."""
+    row = db.session.get(Job, export)
+    maker = (tasks.EXPORT, member.network_id, member.account_id)
+    if row is None or (row.kind, row.network_id, row.owner_id) != maker:
+        raise NotFound
+    tasks.check_reach(member, row)
+    return row
+
+
+@blueprint.get(f"{URL}/exports/<uuid:export>")
+@requires(Permission.EXPORT_PLACEMENTS, load_export)
+def show_export(member: Membership, export: Job) -> Response:
+    """How far a list is; asked again until it is done."""
+    template = "placements/_exporting.html" if web.is_htmx() else "placements/exporting.html"
+    is_there = export.state is JobState.DONE and tasks.export_of(export).is_file()
+    return web.page(template, job=export, is_there=is_there)
+
+
+@blueprint.post(f"{URL}/exports/<uuid:export>")
+@requires(Permission.EXPORT_PLACEMENTS, load_export)
+def fetch_export(member: Membership, export: Job) -> Response:
+    """The finished file."""
+    path = tasks.export_of(export)
+    if export.state is not JobState.DONE or not path.is_file():
+        abort(404)
+    return _download(path.read_bytes(), export.params["ending"], date.fromisoformat(export.params["day"]))
+
+
+def _download(content: bytes, ending: str, day: date) -> Response:
+    response = make_response(content)
+    response.headers["Content-Type"] = _KINDS[ending]
     response.headers["Content-Disposition"] = f'attachment; filename="{_("placements")}-{day:%Y-%m-%d}.{ending}"'
     return response
