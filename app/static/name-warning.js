@@ -33,12 +33,15 @@
   };
   const rowOf = (field, hit) => {
     const row = copyOf('name-warning-hit');
-    const part = (name) => row.querySelector(`[data-${name}]`);
-    part('found').textContent = part('about').textContent = hit.text;
-    part('replaces').textContent = say('replace', { words: hit.suggestion.toLowerCase() });
-    part('says').textContent = say(isName(hit) ? 'leaveName' : 'leave');
-    part('replaces').addEventListener('click', () => replace(field, hit));
-    part('leaves').addEventListener('click', () => leave(field, hit));
+    const button = (name, says, act) => {
+      const found = row.querySelector(`[data-${name}]`);
+      found.querySelector('[data-says]').textContent = says;
+      found.querySelector('[data-about]').textContent = hit.text;
+      found.addEventListener('click', act);
+    };
+    row.querySelector('[data-found]').textContent = hit.text;
+    button('replaces', say('replace', { words: hit.suggestion.toLowerCase() }), () => replace(field, hit));
+    button('leaves', say(isName(hit) ? 'leaveName' : 'leave'), () => leave(field, hit));
     return row;
   };
   const noteOf = (field, hits) => {
