@@ -625,6 +625,30 @@ def test_searching_for_the_same_person(world):
     assert browser.get(world.url("/same-person?q=nora")).has("Nora Bakker")
 
 
+def invite_link(page):
+    found = [link.get("href") for link in page.all("a") if "/invitations/new" in (link.get("href") or "")]
+    return found[0] if found else None
+
+
+def test_an_intern_with_an_address_and_no_account_can_be_invited_from_the_placement(world):
+    sanne = make.make_person(world.network, "Sanne", "de Wit", email="sanne@example.org")
+    there = make.make_placement(world.network, world.home, sanne)
+    address = f"/n/amstel/placements/{there.id}"
+    browser = world.browser(world.coordinator)
+    page = browser.get(invite_link(browser.get(address)))
+    assert page.has("sanne@example.org")
+    assert invite_link(world.browser(world.teacher).get(address, status=None)) is None
+    assert invite_link(browser.get(world.url())) is None  # Noor has an account
+    with database.writing() as session:
+        session.merge(sanne).email = None
+    assert invite_link(browser.get(address)) is None
+    known = make.make_person(world.network, "Kiki", "Vos", email="kiki@example.org")
+    member = make.make_member(world.network, Role.INTERN, person=known, with_account=False)
+    page = browser.get(f"/n/amstel/placements/{make.make_placement(world.network, world.home, known).id}")
+    assert f"member={member.id}" in invite_link(page)
+    assert browser.get(invite_link(page)).has("kiki@example.org")
+
+
 # --- Taking the list along --------------------------------------------------------------------------------------------
 
 

@@ -67,6 +67,13 @@ def own_placements(member: Membership) -> Sequence[Placement]:
     ).all()
 
 
+def membership_of(person: Person) -> Membership | None:
+    """The place of an intern in the network, if they have one."""
+    return db.session.scalar(
+        sa.select(Membership).where(Membership.network_id == person.network_id, Membership.person_id == person.id)
+    )
+
+
 def caretakers_of(placement: Placement, day: date) -> Sequence[Membership]:
     """Who keeps this placement up to date: the practice educators of the organisation, else the coordinators."""
     members = db.session.scalars(

@@ -13,6 +13,7 @@ from ...access import Permission, requires
 from ...clock import today
 from ...extensions import db
 from ...networks.models import Membership, Person
+from ...networks.policy import can_change_member
 from ...once import once
 from ...wording import N_, DomainError, Stale
 from .. import blueprint, names, policy, queries, service
@@ -64,9 +65,24 @@ def _for_caretakers(member: Membership, placement: Placement) -> dict[str, Any]:
         "history": queries.history_of(placement),
         "words": _Words(queries.places(member.network_id)),
         "look_alikes": queries.look_alikes(member, placement.person),
+        "invite": _invite(member, placement),
         "supervisor_form": _suggesting(SupervisorForm(formdata=None), placement.supervisor_name, supervisors),
         "tutor_form": _suggesting(TutorForm(formdata=None), placement.tutor_name, tutors),
     }
+
+
+def _invite(member: Membership, placement: Placement) -> str:
+    """Where the intern can be invited: whoever has an address and no account, and nobody whose membership ended."""
+    person = placement.person
+    if not person.email or placement.withdrawn_at or not member.can(Permission.MANAGE_MEMBERS):
+        return ""
+    there = queries.membership_of(person)
+    if there is None:
+        return url_for("networks.send_invitations", network=member.network.slug, person=person.id)
+    is_past = there.ended_on is not None and there.ended_on <= today()
+    if there.account_id or is_past or not can_change_member(member, there):
+        return ""
+    return url_for("networks.send_invitations", network=member.network.slug, member=there.id)
 
 
 def _suggesting(form: LinkForm, typed: str, members: list[Membership]) -> LinkForm:
