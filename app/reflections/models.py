@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 import sqlalchemy as sa
@@ -44,9 +44,10 @@ def _reader() -> sa.ForeignKeyConstraint:
 
 
 class Reflection(PersonalTable, Versioned, Model):
-    """One reflection. The text, the feeling, the topics and the wish to learn more stand sealed in `sealed`.
+    """One reflection. The text, the feeling, the topics and whether the author was alone stand sealed in `sealed`.
 
-    The id is made on the device, so that a reflection that is sent twice is kept once.
+    The id is made on the device, so that a reflection that is sent twice is kept once. Of what the check before sharing
+    found and the author let stand, only the number is kept, and for which version it was asked.
     """
 
     __tablename__ = "reflection"
@@ -63,25 +64,38 @@ class Reflection(PersonalTable, Versioned, Model):
     sealed: Mapped[bytes] = mapped_column(sa.LargeBinary)
     written_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     saved_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+    overruled_hits: Mapped[int] = mapped_column(default=0)
+    checked_version: Mapped[int | None]
+    told_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # the last mail to the author about replies
 
     owner: Mapped[Account] = relationship(viewonly=True)
     shares: Mapped[list[ReflectionShare]] = relationship(viewonly=True, order_by="ReflectionShare.shared_at")
 
 
 class ReflectionShare(PersonalTable, Model):
-    """The author lets one member of the network read it; taken back by deleting the row."""
+    """The author lets one member or one group of the network read it; taken back by deleting the row.
+
+    Which groups there are, rooms above say in audiences.py.
+    """
 
     __tablename__ = "reflection_share"
-    __table_args__ = (_of_reflection(), _reader(), sa.UniqueConstraint("reflection_id", "reader_id"))
+    __table_args__ = (
+        _of_reflection(),
+        _reader(),
+        sa.UniqueConstraint("reflection_id", "reader_id"),
+        sa.UniqueConstraint("reflection_id", "group_id"),
+        sa.CheckConstraint("(reader_id IS NULL) <> (group_id IS NULL)", name="one_audience"),
+    )
 
     id: Mapped[uuid.UUID] = uuid_pk()
     network_id: Mapped[uuid.UUID]
     reflection_id: Mapped[uuid.UUID]
-    reader_id: Mapped[uuid.UUID] = mapped_column(index=True)
+    reader_id: Mapped[uuid.UUID | None] = mapped_column(index=True)
+    group_id: Mapped[uuid.UUID | None] = mapped_column(index=True)
     asks_feedback: Mapped[bool] = mapped_column(default=False)
     shared_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
 
-    reader: Mapped[Membership] = relationship(viewonly=True)
+    reader: Mapped[Membership | None] = relationship(viewonly=True)
 
 
 class ReflectionReading(PersonalTable, Model):
@@ -110,4 +124,16 @@ class ReflectionComment(PersonalTable, Model):
     reflection_id: Mapped[uuid.UUID]
     sealed: Mapped[bytes] = mapped_column(sa.LargeBinary)
     author_id: Mapped[uuid.UUID]  # who wrote the reflection
+    told_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # the last mail to the writer about later replies
     written_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+
+
+class ReflectionEndWarning(PersonalTable, Model):
+    """The author left this network and was told that the texts go."""
+
+    __tablename__ = "reflection_end_warning"
+    __table_args__ = (sa.UniqueConstraint("owner_id", "network_id"),)
+
+    id: Mapped[uuid.UUID] = uuid_pk()
+    network_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("network.id"))
+    warned_on: Mapped[date]
