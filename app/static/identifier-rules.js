@@ -19,7 +19,7 @@ window.identifiers = {
     "heren", "dame", "mister", "missus", "madam"
   ],
   "resident_dotted": [
-    "mw", "mevr", "mvr", "mej", "dhr", "hr", "mrs"
+    "mw", "mevr", "mvr", "mej", "dhr", "hr", "mrs", "pt", "pat", "cl", "bew"
   ],
   "resident_cased": "Mr\\.?|MR\\.|mr\\.|Ms\\.?|ms\\.|Mx\\.?|Miss|Sir|Lady",
   "resident_roles": [
@@ -137,7 +137,7 @@ window.identifiers = {
   "vd": "[vV]{1}[./]?[ ]?[dD]\\.?[ ]?(?:[rRnN]\\.?[ ]?)?",
   "p": "(?:<particles><gap>|<vd>)",
   "p_cased": "(?:<particles_cased>)<gap>",
-  "word": "(?:[<L>]<q>)?[<U>][<L>]+(?:<q>[<L>]{2,})*",
+  "word": "(?:[<L>]<q>|<q>[sStT]-)?[<U>][<L>]+(?:<q>[<L>]{2,})*",
   "cap": "(?!<not_names>(?:<end>(?!-[<U>])|<q>s<end>))<word>",
   "part": "(?:(?:<p>){1,3}<word>|(?:<p_cased>)?<cap>)",
   "openers": [
@@ -196,7 +196,7 @@ window.identifiers = {
     "bergen", "amerongen", "buuren", "driel", "duin", "breda", "asselt", "heusden", "hoof", "hoorn"
   ],
   "lower_name": "(?:(?:<p>)?<plain_surnames>|[dD][eE]<gap><de_surnames>|[vV][aA][nN]<gap><van_surnames>|(?:[vV][aA][nN]<gap>(?:[dD][eE][rRnN]|<q>[tT])<gap>|<vd>)[<L>]{3,})<end>",
-  "t_resident": "(?:<resident_words><gap>|<resident_dotted>(?:\\.[ ]{0,2}|<gap>)|(?:<resident_cased>)(?:<gap>|(?<=\\.)))",
+  "t_resident": "(?:<resident_words><gap>|<resident_dotted>(?:[ ]?\\.[ ]{0,2}|<gap>)|(?:<resident_cased>)(?:<gap>|(?<=\\.)))",
   "t_colleague": "(?:<colleague_words><gap>|<colleague_dotted>(?:\\.[ ]{0,2}|<gap>)|(?:<colleague_cased>)(?:<gap>|(?<=\\.)))",
   "t_role": "(?:(?:<resident_roles>|<colleague_roles>|<relative_roles>|<family_words>)<gap>)",
   "t_more": "(?:(?:(?:en|and|of|or|&)<gap>|\\/[ ]?)?(?:(?:de|het|the)<gap>)?(?:<t_resident>|<t_colleague>)){0,3}",
@@ -248,13 +248,14 @@ window.identifiers = {
     "zo", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu",
     "fri", "sat", "sun"
   ],
-  "on": "<start>(?:(?:[oO][pPnN]<gap>)(?:(?:de|the|den)<gap>)?(?:<weekdays>\\.?,?<gap>)?(?:(?:de|the|den)<gap>)?|<weekdays>\\.?,?<gap>(?:(?:de|the|den)<gap>)?)",
+  "weekday": "<weekdays>(?:ochtend|morgen|middag|avond|nacht)?\\.?,?<gap>",
+  "on": "<start>(?:(?:[oO][pPnN]<gap>)(?:(?:de|the|den)<gap>)?(?:<weekday>)?(?:(?:de|the|den)<gap>)?|<weekday>(?:(?:de|the|den)<gap>)?)",
   "months": [
     "januari", "jan", "februari", "feb", "febr", "maart", "mrt", "april", "apr", "mei", "juni", "jun", "juli", "jul",
     "augustus", "aug", "september", "sept", "sep", "oktober", "okt", "november", "nov", "december", "dec", "january",
     "february", "june", "july", "august", "october", "oct"
   ],
-  "month": "(?:<months>|March|MARCH|Mar|May|MAY)(?!<L>)\\.?",
+  "month": "(?:<months>|March|MARCH|Mar|May|MAY)(?![<L>])(?:\\.(?=[ \u00a0]?(?:[0-9]|<q>[0-9])))?",
   "long_months": [
     "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
     "december", "january", "february", "june", "july", "august", "october"
@@ -283,7 +284,7 @@ window.identifiers = {
     "client number", "resident number", "patient number", "student number", "policy number", "record number",
     "file number", "staff number", "passport number"
   ],
-  "date_in_words": "(?:<numbers_word>|<ordinals_word>)<gap>(?:of<gap>)?(?:<long_months>|March|May)(?!<L>)(?:<gap><year>)?(?![0-9<L>])",
+  "date_in_words": "(?:<numbers_word>|<ordinals_word>)<gap>(?:of<gap>)?(?:<long_months>|March|May)(?![<L>])(?:<gap><year>)?(?![0-9<L>])",
   "titled": "(?:<t_resident>|<t_role>)<t_more>",
   "any_name": "(?:<name>|<lower_name>)",
   "bare_name": "<part><more>",

@@ -1,6 +1,7 @@
 // The first check, on the device: what in a text looks like somebody. Needs identifier-rules.js before it; no network.
-// identifiers.find(text) -> [{kind, start, end, text, suggestion}], start and end as a textarea counts them. Suggestions
-// are in the language of the page when it holds <template id="identifier-words">, else keys. app/identifiers does the same.
+// identifiers.find(text) -> [{kind, start, end, text, key, suggestion}], start and end as a textarea counts them. The
+// suggestion is in the language of the page when it holds <template id="identifier-words">, else it is the key.
+// app/identifiers does the same, and a test holds the two together.
 (() => {
   'use strict';
   const BEFORE = 80; // characters in which a rule looks back
@@ -105,6 +106,7 @@
   window.identifiers.find = (text) => {
     groups ??= read(window.identifiers);
     const said = words();
-    return apart(groups.flatMap((group) => hitsOf(group, text))).map((hit) => ({ ...hit, suggestion: fitting(text, hit, said) }));
+    return apart(groups.flatMap((group) => hitsOf(group, text))).map((hit) => (
+      { ...hit, key: hit.suggestion, suggestion: fitting(text, hit, said) }));
   };
 })();

@@ -14,8 +14,8 @@
   // --- what there is to say ------------------------------------------------------------------------------------------
   const hitsIn = (field) => window.identifiers.find(field.value).filter((hit) => !left.has(keyOf(hit)));
   const once = (hits) => [...new Map(hits.map((hit) => [hit.text, hit])).values()];
-  const isName = ({ kind }) => kind.startsWith('name');
-  const titleOf = (hits) => (hits.length > 1 ? say('more', { count: hits.length }) : say(isName(hits[0]) ? 'name' : 'other'));
+  const isResident = ({ key }) => key === 'resident';
+  const titleOf = (hits) => (hits.length > 1 ? say('more', { count: hits.length }) : say(hits[0].kind.startsWith('name') ? 'name' : 'other'));
 
   // --- showing it ----------------------------------------------------------------------------------------------------
   const placeOf = (field) => {
@@ -41,7 +41,7 @@
     };
     row.querySelector('[data-found]').textContent = hit.text;
     button('replaces', say('replace', { words: hit.suggestion.toLowerCase() }), () => replace(field, hit));
-    button('leaves', say(isName(hit) ? 'leaveName' : 'leave'), () => leave(field, hit));
+    button('leaves', say(isResident(hit) ? 'leaveName' : 'leave'), () => leave(field, hit));
     return row;
   };
   const noteOf = (field, hits) => {

@@ -49,6 +49,8 @@ NAMES = [
     "van der Sluis",
     "J.P. van den Berg",
     "tante Riet",
+    "bew. Smit",
+    "mevrouw 's-Gravesande",
 ]
 
 
@@ -160,6 +162,7 @@ def test_what_is_counted_is_no_room(text: str) -> None:
         "5/23/1940",
         "geboren op 3-5-1940",
         "geb. 3 mei 1940",
+        "Dinsdagochtend 3 mrt. 2026",
     ],
 )
 def test_dates(date: str) -> None:
