@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 from dateutil.relativedelta import relativedelta
@@ -23,7 +24,7 @@ KEPT = relativedelta(months=12)
 WARNED_AHEAD = timedelta(days=30)
 
 
-def _left_before(day: date) -> sa.Select[tuple[uuid.UUID, uuid.UUID, date]]:
+def _left_before(day: date) -> sa.Select[Any]:
     """Whose membership ended on or before this day, and who wrote something there: owner, network, last day."""
     wrote = [
         sa.exists().where(table.owner_id == Membership.account_id, table.network_id == Membership.network_id)
