@@ -26,6 +26,7 @@ from .book import Book, Members, add_person
 from .content import NetworkPlan, Persona, WardPlan
 from .population import SEED, tell_stories
 from .stories import Calendar, Fate, Happening, Intern, Story
+from .topics import fill_topics
 
 RUNNING = {Fate.ACTIVE, Fate.PLANNED}
 TYPED_ONLY, UNSUPERVISED = 3, 2  # running or planned placements with a name that is not linked, or without one
@@ -58,6 +59,7 @@ def _fill_main(calendar: Calendar) -> dict[str, uuid.UUID]:
         members.add_tutor(first, last, school)
     _add_stories(book, places, people, members, stories, calendar)
     book.write()
+    fill_topics(book.network_id, calendar.today)
     return members.accounts
 
 

@@ -54,12 +54,10 @@ def how_alive(alive: Aliveness) -> str:
 def why(trend: Trend) -> str:
     """How the word behind the topic was found."""
     return {
-        Trend.RISING: gettext("Rising: a difference this large seldom comes from chance alone."),
-        Trend.FADING: gettext("Fading: a difference this large seldom comes from chance alone."),
-        Trend.STEADY: gettext(
-            "Steady: such a difference comes from chance easily, or there are too few people to say."
-        ),
-        Trend.NEW: gettext("New: it came up less than twelve weeks ago, so there is nothing to compare with yet."),
+        Trend.RISING: gettext("A difference this large seldom comes from chance alone."),
+        Trend.FADING: gettext("A difference this large seldom comes from chance alone."),
+        Trend.STEADY: gettext("Such a difference comes from chance easily, or there are too few people to say."),
+        Trend.NEW: gettext("It came up less than twelve weeks ago, so there is nothing to compare with yet."),
     }[trend]
 
 
@@ -83,7 +81,7 @@ class Stop:
 def stops(page: TopicPage) -> list[Stop]:
     """What happened with the topic, by day."""
     found = [_raised(page.topic.raised_on)]
-    if (week := page.figures.first_week) is not None:
+    if (week := page.figures.first_week) is not None and page.is_drawn(page.topic.raised_on):
         found.append(_five(week))
     for kind, answer in page.answers:
         word = gettext(kind.title)
@@ -93,6 +91,11 @@ def stops(page: TopicPage) -> list[Stop]:
         note = ". ".join(part for part in (format_date(answer.on, "d MMMM y"), answer.note, after) if part)
         found.append(Stop(kind.icon, title, note, answer.on, answer.href, answer.lang, answer.is_planned, word))
     return sorted(found, key=lambda stop: stop.on)
+
+
+def events(page: TopicPage, found: list[Stop]) -> list[charts.Event]:
+    """What of it falls in the weeks that the line shows."""
+    return [stop.as_event() for stop in found if page.is_drawn(stop.on)]
 
 
 def _raised(day: date) -> Stop:
@@ -129,7 +132,8 @@ def _last_week(count: int | None) -> str:
 
 
 def _events_in_words(page: TopicPage) -> str:
-    return ", ".join(stop.flag or stop.title for stop in stops(page)) + "."
+    found = ", ".join(event.label for event in events(page, stops(page)))
+    return f"{found}." if found else ""
 
 
 def disciplines_in_words(page: TopicPage) -> list[tuple[str, str, int]]:

@@ -116,7 +116,7 @@ def show_topic(member: Membership, topic: PracticeTopic) -> Response:
         page=page,
         words=presentation,
         stops=stops,
-        events=[stop.as_event() for stop in stops],
+        events=presentation.events(page, stops),
         line=presentation.line_in_words(page),
         has_answers=bool(answers.kinds()),
         may_name=policy.can_name(member, topic),

@@ -22,7 +22,7 @@ from ..models import PracticeTopic, SourceKind, TopicSignal, TopicState
 from . import counting
 from .lists import alive_as_shown, topics_of
 
-YEAR = 52  # weeks that the line shows at most
+LINE_WEEKS = 26  # that the line shows at most
 
 
 def load_topic(viewer: Membership, topic: uuid.UUID) -> PracticeTopic:
@@ -61,6 +61,10 @@ class TopicPage:
     answered_on: date | None
     is_named: bool
 
+    def is_drawn(self, day: date) -> bool:
+        """Whether a day falls in the weeks that the line shows, or is still to come."""
+        return day >= self.figures.weekly[0][0]
+
     @property
     def days(self) -> int:
         return (today() - self.topic.raised_on).days
@@ -96,7 +100,7 @@ def _figures(viewer: Membership, topic: PracticeTopic, family: list[uuid.UUID]) 
     people = counting.people_in(network_id, window, living, family)
     pairs = counting.compared(network_id, window, living, family)
     alive = alive_as_shown(topic, people, pairs, window)
-    year = _drawn_weeks(topic, window)
+    drawn = _drawn_weeks(topic, window)
     by_discipline = counting.people_by(TopicSignal.discipline, network_id, window, family)
     wards = None
     if policy.sees_wards(viewer):
@@ -105,15 +109,15 @@ def _figures(viewer: Membership, topic: PracticeTopic, family: list[uuid.UUID]) 
     return TopicFigures(
         alive=alive,
         window=window,
-        weekly=weekly(counting.weekly_people(network_id, year, family), year.weeks),
+        weekly=weekly(counting.weekly_people(network_id, drawn, family), drawn.weeks),
         wards=wards,
         disciplines=shown_parts(by_discipline) if alive.now is not None else {},
     )
 
 
 def _drawn_weeks(topic: PracticeTopic, window: weeks.Window) -> weeks.Window:
-    """From the week it was first raised, but twelve weeks at least and a year at most."""
-    first = max(weeks.monday_of(topic.raised_on), window.last - (YEAR - 1) * weeks.WEEK)
+    """From the week it was first raised, but twelve weeks at least and half a year at most."""
+    first = max(weeks.monday_of(topic.raised_on), window.last - (LINE_WEEKS - 1) * weeks.WEEK)
     return weeks.Window(min(first, window.before().first), window.last)
 
 
