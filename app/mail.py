@@ -51,12 +51,16 @@ class MailMessage(PlatformTable, Model):
 
 @dataclass(frozen=True)
 class Letter:
-    """What a room hands over to be written: to whom, in which language, and what the template needs."""
+    """What a room hands over to be written: to whom, in which language, and what the template needs.
+
+    `calendar` is a method (RFC 5546) with the calendar it belongs to.
+    """
 
     address: str
     language: str
     subject: str
     context: dict[str, Any] = field(default_factory=dict)
+    calendar: tuple[str, bytes] | None = None
 
 
 Writer = Callable[[uuid.UUID], Letter | None]
@@ -150,6 +154,8 @@ def _write(kind: str, subject_id: uuid.UUID, message_id: str) -> EmailMessage | 
         # A line break in a name must never become a header.
         message["Subject"] = " ".join(say(letter.subject).split())
         message.set_content(render_template(f"mail/{kind}.txt", product=settings.name, **letter.context))
+    if letter.calendar is not None:
+        _add_calendar(message, *letter.calendar)
     message["From"] = Address(settings.name, addr_spec=settings.mail_from)
     message["To"] = letter.address
     message["Message-ID"] = message_id
@@ -157,6 +163,13 @@ def _write(kind: str, subject_id: uuid.UUID, message_id: str) -> EmailMessage | 
     message["Auto-Submitted"] = "auto-generated"
     message["Content-Language"] = letter.language
     return message
+
+
+def _add_calendar(message: EmailMessage, method: str, calendar: bytes) -> None:
+    """Beside the text, where calendars look for it (RFC 6047), and as base64: its lines must arrive as they are."""
+    message.add_alternative(
+        calendar.decode(), subtype="calendar", cte="base64", params={"method": method, "name": "intervision.ics"}
+    )
 
 
 def deliver(message: EmailMessage, settings: Settings) -> None:

@@ -11,10 +11,23 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from .models.planning import Answer, ShiftKind
-
 MINIMUM_PRESENT = 4
 CLOSE_TO = timedelta(minutes=30)
+
+
+class ShiftKind(StrEnum):
+    EARLY = "early"
+    LATE = "late"
+    NIGHT = "night"
+    DAY = "day"
+    OFF = "off"
+
+
+class Answer(StrEnum):
+    YES = "yes"
+    IF_NEED_BE = "if_need_be"
+    NO = "no"
+
 
 # From when till when somebody works, in minutes after midnight of the day the shift is written on.
 HOURS = {

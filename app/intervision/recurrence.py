@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from dateutil.easter import easter
 from dateutil.rrule import rrulestr
 
+from ..clock import AMSTERDAM
 from ..wording import N_, DomainError
 
 SHORTEST_WEEKS, LONGEST_WEEKS = 2, 8
 MOST_TIMES = 20
 MOST_INSTANCES = 500  # a rule without an end must not run for ever
+
+_UNTIL = re.compile(r"UNTIL=(\d{8}T\d{6})Z")
 
 
 @dataclass(frozen=True)
@@ -40,10 +44,16 @@ class Plan:
 def instances(rule: str, starts_at: datetime) -> list[datetime]:
     """All local times of a rule, at most 500. Raises DomainError when it cannot be read."""
     try:
-        found = rrulestr(rule, dtstart=starts_at.replace(tzinfo=None))
+        found = rrulestr(_UNTIL.sub(_until_here, rule.rstrip(";")), dtstart=starts_at.replace(tzinfo=None))
     except (ValueError, TypeError):
         raise DomainError(N_("This rhythm cannot be read.")) from None
     return [moment for moment, _ in zip(found, range(MOST_INSTANCES), strict=False)]
+
+
+def _until_here(found: re.Match[str]) -> str:
+    """An end in UTC as the clock of the room shows it."""
+    moment = datetime.strptime(found[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+    return f"UNTIL={moment.astimezone(AMSTERDAM):%Y%m%dT%H%M%S}"
 
 
 def plan(starts_on: date, every_weeks: int, times: int, closed: Iterable[Closed]) -> Plan:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from .models.planning import ShiftKind
+from .planner import ShiftKind
 
 MOST_CELLS = 60_000
 
@@ -28,8 +28,20 @@ CODES = {code: kind for kind, codes in _KNOWN.items() for code in codes.split()}
 _MONTHS = {
     name: number
     for number, names in enumerate(
-        "jan january januari|feb february februari|mrt mar march maart|apr april|mei may|jun june juni|jul july juli"
-        "|aug august augustus|sep sept september|okt oct october oktober|nov november|dec december".split("|"),
+        (
+            "jan january januari",
+            "feb february februari",
+            "mrt mar march maart",
+            "apr april",
+            "mei may",
+            "jun june juni",
+            "jul july juli",
+            "aug august augustus",
+            "sep sept september",
+            "okt oct october oktober",
+            "nov november",
+            "dec december",
+        ),
         1,
     )
     for name in names.split()

@@ -23,23 +23,9 @@ from ...database import (
 from ...extensions import Model
 from ...networks.models import Membership, Person, Ward
 from ...wording import N_
+from ..planner import Answer, ShiftKind
 from .groups import Group, HolidayRegion
 from .meetings import Session, Swap
-
-
-class Answer(StrEnum):
-    YES = "yes"
-    IF_NEED_BE = "if_need_be"
-    NO = "no"
-
-
-class ShiftKind(StrEnum):
-    EARLY = "early"
-    LATE = "late"
-    NIGHT = "night"
-    DAY = "day"
-    OFF = "off"
-
 
 SHIFT_NAMES = {
     ShiftKind.EARLY: N_("Early shift"),
@@ -227,20 +213,17 @@ class WardCover(NetworkTable, Model):
 
 
 class CalendarFeed(NetworkTable, Model):
-    """A member's calendar address. Its token is in the address only; the row holds the hash."""
+    """A member's calendar address. The secret in the address follows from the key and the id, and is stored nowhere."""
 
     __tablename__ = "calendar_feed"
     __table_args__ = (
         network_unique(),
         network_key("member_id", table="membership", ondelete="CASCADE"),
-        sa.UniqueConstraint("network_id", "token_hash"),
-        sa.Index(None, "token_hash"),
         sa.Index(None, "network_id", "member_id"),
     )
 
     id: Mapped[uuid.UUID] = uuid_pk()
     member_id: Mapped[uuid.UUID]
-    token_hash: Mapped[str] = mapped_column(sa.String(64))
     language: Mapped[str] = mapped_column(sa.String(2), default="nl")
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -49,7 +49,6 @@ def upgrade() -> None:
         sa.Column("last_on", sa.Date(), nullable=False),
         sa.Column("source", sa.String(length=200), nullable=False),
         sa.Column("network_id", sa.Uuid(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("last_on >= first_on", name=op.f("ck_school_holiday_order")),
         sa.ForeignKeyConstraint(["network_id"], ["network.id"], name=op.f("fk_school_holiday_network_id_network")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_school_holiday")),
@@ -111,6 +110,7 @@ def upgrade() -> None:
         "intervision_series",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("group_id", sa.Uuid(), nullable=False),
+        sa.Column("uid", sa.String(length=120), nullable=False),
         sa.Column("rule", sa.String(length=200), nullable=False),
         sa.Column("starts_on", sa.Date(), nullable=False),
         sa.Column("starts_time", sa.Time(), nullable=False),
@@ -134,7 +134,6 @@ def upgrade() -> None:
         sa.Column("exceptions", sa.JSON(), nullable=False),
         sa.Column("created_at", app.database.UtcDateTime(timezone=True), nullable=False),
         sa.Column("network_id", sa.Uuid(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["network_id", "group_id"],
             ["intervision_group.network_id", "intervision_group.id"],
@@ -144,9 +143,12 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["network_id"], ["network.id"], name=op.f("fk_intervision_series_network_id_network")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_intervision_series")),
         sa.UniqueConstraint("network_id", "id", name=op.f("uq_intervision_series_network_id_id")),
+        sa.UniqueConstraint("network_id", "uid", name=op.f("uq_intervision_series_network_id_uid")),
     )
     with op.batch_alter_table("intervision_series", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_intervision_series_group_id"), ["group_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_intervision_series_network_id_group_id"), ["network_id", "group_id"], unique=False
+        )
 
     op.create_table(
         "ward_cover",
@@ -154,7 +156,6 @@ def upgrade() -> None:
         sa.Column("ward_id", sa.Uuid(), nullable=False),
         sa.Column("minimum", sa.Integer(), nullable=False),
         sa.Column("network_id", sa.Uuid(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("minimum BETWEEN 0 AND 50", name=op.f("ck_ward_cover_minimum")),
         sa.ForeignKeyConstraint(
             ["network_id", "ward_id"],
@@ -270,6 +271,7 @@ def upgrade() -> None:
         sa.Column("facilitator_id", sa.Uuid(), nullable=True),
         sa.Column("presenter_id", sa.Uuid(), nullable=True),
         sa.Column("uid", sa.String(length=120), nullable=False),
+        sa.Column("original_on", sa.Date(), nullable=True),
         sa.Column("sequence", sa.Integer(), nullable=False),
         sa.Column("created_at", app.database.UtcDateTime(timezone=True), nullable=False),
         sa.Column("changed_at", app.database.UtcDateTime(timezone=True), nullable=False),
@@ -316,7 +318,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["network_id"], ["network.id"], name=op.f("fk_intervision_session_network_id_network")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_intervision_session")),
         sa.UniqueConstraint("network_id", "id", name=op.f("uq_intervision_session_network_id_id")),
-        sa.UniqueConstraint("network_id", "uid", name=op.f("uq_intervision_session_network_id_uid")),
+        sa.UniqueConstraint(
+            "network_id", "uid", "original_on", name=op.f("uq_intervision_session_network_id_uid_original_on")
+        ),
     )
     with op.batch_alter_table("intervision_session", schema=None) as batch_op:
         batch_op.create_index(
@@ -831,6 +835,7 @@ def upgrade() -> None:
         sa.Column("key", sa.String(length=200), nullable=False),
         sa.Column("member_id", sa.Uuid(), nullable=False),
         sa.Column("session_id", sa.Uuid(), nullable=True),
+        sa.Column("series_id", sa.Uuid(), nullable=True),
         sa.Column("poll_id", sa.Uuid(), nullable=True),
         sa.Column("swap_id", sa.Uuid(), nullable=True),
         sa.Column("sequence", sa.Integer(), nullable=False),
@@ -846,6 +851,12 @@ def upgrade() -> None:
             ["network_id", "poll_id"],
             ["date_poll.network_id", "date_poll.id"],
             name=op.f("fk_intervision_notice_network_id_poll_id_date_poll"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["network_id", "series_id"],
+            ["intervision_series.network_id", "intervision_series.id"],
+            name=op.f("fk_intervision_notice_network_id_series_id_intervision_series"),
             ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
@@ -984,7 +995,7 @@ def downgrade() -> None:
     op.drop_table("calendar_feed")
     op.drop_table("ward_cover")
     with op.batch_alter_table("intervision_series", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_intervision_series_group_id"))
+        batch_op.drop_index(batch_op.f("ix_intervision_series_network_id_group_id"))
 
     op.drop_table("intervision_series")
     op.drop_table("intervision_group")

@@ -1,0 +1,326 @@
+"""Sessions: one with all its page shows, somebody's own, and what a coordinator has to look at."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm.interfaces import ORMOption
+
+from ...clock import now, today
+from ...extensions import db
+from ...networks.models import Membership
+from ...wording import NotFound
+from ..models import (
+    Attendance,
+    CancelReason,
+    Group,
+    GroupMember,
+    GroupState,
+    Outcome,
+    Reply,
+    Series,
+    Session,
+    Swap,
+    SwapState,
+)
+from .groups import candidates, has_member, managed_by, with_people
+
+
+def whole_session() -> list[ORMOption]:
+    """A session with its group, who is expected, and their names."""
+    return [
+        joinedload(Session.group),
+        *with_people(joinedload(Session.group)),
+        selectinload(Session.attendance).joinedload(Attendance.member).joinedload(Membership.person),
+        selectinload(Session.attendance).joinedload(Attendance.member).joinedload(Membership.account),
+        joinedload(Session.facilitator).joinedload(Membership.person),
+        joinedload(Session.presenter).joinedload(Membership.person),
+    ]
+
+
+def is_expected(viewer: Membership) -> sa.ColumnElement[bool]:
+    """`policy.is_expected` in SQL: in the group on that day, or a guest."""
+    in_group = sa.exists().where(
+        GroupMember.network_id == viewer.network_id,
+        GroupMember.group_id == Session.group_id,
+        GroupMember.member_id == viewer.id,
+        GroupMember.joined_on <= Session.held_on,
+        sa.or_(GroupMember.left_on.is_(None), GroupMember.left_on > Session.held_on),
+    )
+    listed = sa.exists().where(
+        Attendance.network_id == viewer.network_id,
+        Attendance.session_id == Session.id,
+        Attendance.member_id == viewer.id,
+    )
+    return sa.or_(in_group, listed)
+
+
+def load_session(viewer: Membership, session: uuid.UUID) -> Session:
+    """A session of a group that the viewer is in or manages, or where the viewer is a guest; else NotFound."""
+    found = db.session.scalar(
+        sa.select(Session)
+        .join(Session.group)
+        .where(
+            Session.network_id == viewer.network_id,
+            Session.id == session,
+            sa.or_(managed_by(viewer), has_member(viewer, today()), is_expected(viewer)),
+        )
+        .options(*whole_session())
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def sessions_of(viewer: Membership, since: datetime, till: datetime | None = None) -> Sequence[Session]:
+    """Where the viewer is expected or was there, the first one first."""
+    query = sa.select(Session).where(
+        Session.network_id == viewer.network_id, Session.starts_at >= since, is_expected(viewer)
+    )
+    if till is not None:
+        query = query.where(Session.starts_at < till)
+    return db.session.scalars(query.options(*whole_session()).order_by(Session.starts_at)).all()
+
+
+def calendar_of(viewer: Membership, since: datetime, till: datetime) -> list[Session]:
+    """What stands in the viewer's calendar: every session but those the viewer said no to."""
+    query = (
+        sa.select(Session, Attendance.reply)
+        .outerjoin(
+            Attendance,
+            sa.and_(
+                Attendance.network_id == Session.network_id,
+                Attendance.session_id == Session.id,
+                Attendance.member_id == viewer.id,
+            ),
+        )
+        .where(
+            Session.network_id == viewer.network_id,
+            Session.starts_at >= since,
+            Session.starts_at < till,
+            is_expected(viewer),
+        )
+        .order_by(Session.starts_at)
+    )
+    return [session for session, reply in db.session.execute(query).all() if reply is not Reply.NO]
+
+
+def sessions_of_group(group: Group) -> Sequence[Session]:
+    query = sa.select(Session).filter_by(network_id=group.network_id, group_id=group.id)
+    return db.session.scalars(query.options(*whole_session()).order_by(Session.starts_at)).all()
+
+
+def series_by_id(network_id: uuid.UUID, ids: set[uuid.UUID]) -> dict[uuid.UUID, Series]:
+    rows = db.session.scalars(sa.select(Series).where(Series.network_id == network_id, Series.id.in_(ids)))
+    return {row.id: row for row in rows}
+
+
+def sessions_of_series(series: Series) -> Sequence[Session]:
+    query = sa.select(Session).filter_by(network_id=series.network_id, series_id=series.id)
+    return db.session.scalars(query.order_by(Session.starts_at)).all()
+
+
+def series_of(group: Group) -> Sequence[Series]:
+    query = sa.select(Series).filter_by(network_id=group.network_id, group_id=group.id)
+    return db.session.scalars(query.order_by(Series.starts_on)).all()
+
+
+def number_in_group(session: Session) -> int:
+    """The how-manieth session of its group it is, cancelled ones left out."""
+    earlier = sa.select(sa.func.count()).where(
+        Session.network_id == session.network_id,
+        Session.group_id == session.group_id,
+        Session.starts_at < session.starts_at,
+        Session.cancelled_at.is_(None),
+    )
+    return (db.session.scalar(earlier) or 0) + 1
+
+
+def expected_at(session: Session) -> list[Membership]:
+    """Who is expected: the group on that day and its guests, without those who swapped away."""
+    rows = {row.member_id: row for row in session.attendance}
+    people = [row.member for row in session.group.members_on(session.held_on)]
+    guests = [row.member for row in session.attendance if row.is_guest]
+    known = {member.id for member in people}
+    people += [guest for guest in guests if guest.id not in known]
+    gone = swapped_away(session)
+    return [m for m in sorted(people, key=_by_name) if m.id not in gone or (m.id in rows and rows[m.id].is_guest)]
+
+
+def swapped_away(session: Session) -> set[uuid.UUID]:
+    """Who gave up this session for one of another group."""
+    rows = db.session.scalars(
+        sa.select(Swap).where(
+            Swap.network_id == session.network_id,
+            Swap.state == SwapState.ACCEPTED,
+            sa.or_(Swap.session_id == session.id, Swap.other_session_id == session.id),
+        )
+    ).all()
+    asked = {row.asker_id for row in rows if row.session_id == session.id}
+    return asked | {row.other_id for row in rows if row.other_session_id == session.id and row.other_id}
+
+
+def _by_name(member: Membership) -> tuple[str, str]:
+    return member.person.last_name, member.person.first_name
+
+
+def expected_count(session: Session) -> int:
+    """How many come for all that is known: everybody who did not say no."""
+    no = {row.member_id for row in session.attendance if row.reply is Reply.NO}
+    return sum(member.id not in no for member in expected_at(session))
+
+
+# --- Swapping ---------------------------------------------------------------------------------------------------------
+
+
+def load_swap(viewer: Membership, swap: uuid.UUID) -> Swap:
+    found = db.session.scalar(
+        sa.select(Swap).where(Swap.network_id == viewer.network_id, Swap.id == swap).options(*_whole_swap())
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _whole_swap() -> list[ORMOption]:
+    paths: list[Any] = [joinedload(Swap.session), joinedload(Swap.other_session)]
+    return [
+        *(
+            option
+            for path in paths
+            for option in (path.joinedload(Session.group), path.selectinload(Session.attendance))
+        ),
+        joinedload(Swap.asker).joinedload(Membership.person),
+        joinedload(Swap.other).joinedload(Membership.person),
+    ]
+
+
+def swaps_for(viewer: Membership) -> Sequence[Swap]:
+    """Open proposals that the viewer made or was asked."""
+    query = sa.select(Swap).where(
+        Swap.network_id == viewer.network_id,
+        Swap.state == SwapState.PROPOSED,
+        sa.or_(
+            Swap.asker_id == viewer.id,
+            Swap.other_id == viewer.id,
+            sa.and_(Swap.other_id.is_(None), _moves_other_session(viewer)),
+        ),
+    )
+    return db.session.scalars(query.options(*_whole_swap()).order_by(Swap.proposed_at)).all()
+
+
+def _moves_other_session(viewer: Membership) -> sa.ColumnElement[bool]:
+    return sa.exists().where(
+        Session.network_id == viewer.network_id,
+        Session.id == Swap.other_session_id,
+        Group.network_id == viewer.network_id,
+        Group.id == Session.group_id,
+        sa.or_(Session.facilitator_id == viewer.id, managed_by(viewer)),
+    )
+
+
+def swap_choices(viewer: Membership, session: Session) -> Sequence[Session]:
+    """Sessions of other groups within three weeks, in which the viewer has no place yet."""
+    near = timedelta(weeks=3)
+    query = sa.select(Session).where(
+        Session.network_id == viewer.network_id,
+        Session.group_id != session.group_id,
+        Session.cancelled_at.is_(None),
+        Session.starts_at > max(now(), session.starts_at - near),
+        Session.starts_at < session.starts_at + near,
+        ~is_expected(viewer),
+    )
+    return db.session.scalars(query.options(*whole_session()).order_by(Session.starts_at).limit(12)).all()
+
+
+# --- What a coordinator looks at --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What asks for attention in the groups that the viewer manages."""
+
+    without_facilitator: Sequence[Session]
+    too_few: Sequence[Session]
+    cancelled_for_staffing: Sequence[Session]
+    long_ago: Sequence[Membership]
+
+
+def overview(viewer: Membership) -> Overview:
+    coming = _managed_sessions(viewer, now(), now() + timedelta(weeks=8))
+    planned = [row for row in coming if row.cancelled_at is None]
+    back = _managed_sessions(viewer, now() - timedelta(weeks=26), now() + timedelta(weeks=8))
+    staffing = [row for row in back if row.cancel_reason is CancelReason.STAFFING]
+    soon = [row for row in planned if row.starts_at < now() + timedelta(days=14)]
+    return Overview(
+        [row for row in planned if row.facilitator_id is None],
+        [row for row in soon if expected_count(row) < 4],
+        staffing,
+        not_seen_since(viewer, today() - timedelta(weeks=6)),
+    )
+
+
+def _managed_sessions(viewer: Membership, since: datetime, till: datetime) -> Sequence[Session]:
+    query = (
+        sa.select(Session)
+        .join(Session.group)
+        .where(managed_by(viewer), Session.starts_at >= since, Session.starts_at < till)
+        .options(*whole_session())
+        .order_by(Session.starts_at)
+    )
+    return db.session.scalars(query).all()
+
+
+def upcoming_managed(viewer: Membership) -> Sequence[Session]:
+    """The next eight weeks of the groups the viewer manages."""
+    return _managed_sessions(viewer, now(), now() + timedelta(weeks=8))
+
+
+def not_seen_since(viewer: Membership, day: date) -> list[Membership]:
+    """Candidates who joined before that day and were in no session since."""
+    seen = set(
+        db.session.scalars(
+            sa.select(Attendance.member_id)
+            .join(Session, sa.and_(Session.network_id == Attendance.network_id, Session.id == Attendance.session_id))
+            .where(
+                Attendance.network_id == viewer.network_id,
+                Attendance.outcome == Outcome.PRESENT,
+                Session.held_on >= day,
+            )
+        )
+    )
+    in_group = set(
+        db.session.scalars(
+            sa.select(GroupMember.member_id)
+            .join(Group, sa.and_(Group.network_id == GroupMember.network_id, Group.id == GroupMember.group_id))
+            .where(
+                GroupMember.network_id == viewer.network_id,
+                Group.state == GroupState.RUNNING,
+                GroupMember.left_on.is_(None),
+                GroupMember.joined_on <= day,
+            )
+        )
+    )
+    return [m for m in candidates(viewer) if m.id in in_group and m.id not in seen]
+
+
+def realised_hours(network_id: uuid.UUID, first_on: date, last_on: date) -> float:
+    """Hours that people were in sessions from one day to another, both included: a number, nobody's name."""
+    minutes = db.session.scalar(
+        sa.select(sa.func.sum(Attendance.minutes))
+        .join(Session, sa.and_(Session.network_id == Attendance.network_id, Session.id == Attendance.session_id))
+        .where(
+            Attendance.network_id == network_id,
+            Attendance.outcome == Outcome.PRESENT,
+            Session.held_at.is_not(None),
+            Session.held_on >= first_on,
+            Session.held_on <= last_on,
+        )
+    )
+    return round((minutes or 0) / 60, 1)

@@ -1,0 +1,285 @@
+"""Sessions: planning one or a series, moving, cancelling, replying, swapping, and the daily reminders."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+import sqlalchemy as sa
+
+from ...access import Role
+from ...clock import AMSTERDAM, now, today
+from ...database import check_version
+from ...extensions import db
+from ...networks.models import Membership, MembershipRole, record_audit
+from ...wording import N_, DomainError
+from .. import policy, queries
+from ..models import (
+    Attendance,
+    CancelReason,
+    Group,
+    GroupState,
+    HolidayRegion,
+    JoinMode,
+    NoReason,
+    NoticeKind,
+    Reply,
+    Series,
+    Session,
+    SessionState,
+    Swap,
+    SwapState,
+)
+from ..planner import MINIMUM_PRESENT
+from ..recurrence import Plan
+from . import notices
+
+REMINDERS = (14, 7, 1)
+
+
+@dataclass(frozen=True)
+class Where:
+    """When on the clock, how long, and where: in a room, by video, or both."""
+
+    at: time
+    minutes: int
+    place: str = ""
+    video_url: str = ""
+
+
+def plan_session(actor: Membership | None, group: Group, day: date, where: Where) -> Session:
+    """One session, and a letter to everybody in the group."""
+    session = _new_session(group, day, where, _new_uid())
+    db.session.flush()
+    _expect_everybody(session, group)
+    record_audit(group.network_id, actor, "plan_session", "session", session.id)
+    notices.tell_planned(session)
+    return session
+
+
+def plan_series(actor: Membership, group: Group, plan: Plan, where: Where, region: HolidayRegion | None) -> Series:
+    """All sessions of a plan at once; everybody gets one letter for the whole series."""
+    if group.state is not GroupState.RUNNING:
+        raise DomainError(N_("Fix the group first; then its sessions can be planned."))
+    first = min([*plan.days, *(day for day, _ in plan.skipped)])
+    series = Series(network_id=group.network_id, group_id=group.id, id=uuid.uuid4(), uid=_new_uid())
+    series.rule, series.starts_on, series.starts_time, series.minutes = plan.rule, first, where.at, where.minutes
+    series.place, series.video_url, series.region = where.place, where.video_url, region
+    series.exceptions = [day.isoformat() for day, _ in plan.skipped]
+    db.session.add(series)
+    db.session.flush()
+    for day in plan.days:
+        session = _new_session(group, day, where, series.uid)
+        session.series_id, session.original_on = series.id, day
+        db.session.flush()
+        _expect_everybody(session, group)
+    record_audit(group.network_id, actor, "plan_series", "group", group.id, count=len(plan.days))
+    notices.tell_series(series, [row.member for row in group.members_on(today())])
+    return series
+
+
+def _new_uid() -> str:
+    """What names it in calendars for good; a plain UUID, as RFC 7986 advises."""
+    return str(uuid.uuid4())
+
+
+def _new_session(group: Group, day: date, where: Where, uid: str) -> Session:
+    session = Session(id=uuid.uuid4(), network_id=group.network_id, group_id=group.id, uid=uid)
+    session.put_on(day, where.at)
+    if session.starts_at < now():
+        raise DomainError(N_("This moment has passed."), "held_on")
+    session.minutes, session.place, session.video_url = where.minutes, where.place, where.video_url
+    db.session.add(session)
+    return session
+
+
+def _expect_everybody(session: Session, group: Group) -> None:
+    for row in group.members_on(session.held_on):
+        db.session.add(Attendance(network_id=group.network_id, session_id=session.id, member_id=row.member_id))
+    db.session.flush()
+    db.session.refresh(session)
+
+
+def change_session(
+    actor: Membership,
+    session: Session,
+    version: str | None,
+    day: date,
+    where: Where,
+    facilitator_id: uuid.UUID | None,
+) -> bool:
+    """Another day, time, place or facilitator. Calendars and letters hear of what they show; says whether they did."""
+    check_version(session, version)
+    _refuse_over(session)
+    before = _seen_in_calendar(session)
+    moved = (session.held_on, session.starts_time) != (day, where.at)
+    session.put_on(day, where.at)
+    if moved and session.starts_at < now():
+        raise DomainError(N_("This moment has passed."), "held_on")
+    session.minutes, session.place, session.video_url = where.minutes, where.place, where.video_url
+    session.facilitator_id = facilitator_id
+    if moved:
+        _ask_again(session)
+    record_audit(session.network_id, actor, "change_session", "session", session.id)
+    if _seen_in_calendar(session) == before:
+        db.session.flush()
+        return False
+    _next_sequence(session)
+    notices.tell_changed(session)
+    return True
+
+
+def _seen_in_calendar(session: Session) -> tuple[datetime, int, str, str]:
+    return session.starts_at.astimezone(AMSTERDAM), session.minutes, session.place, session.video_url
+
+
+def _next_sequence(session: Session) -> None:
+    session.sequence += 1
+    session.changed_at = now()
+    db.session.flush()
+
+
+def _ask_again(session: Session) -> None:
+    """Who said yes or no meant another moment."""
+    for row in session.attendance:
+        row.reply = row.no_reason = row.replied_at = None
+
+
+def cancel_session(actor: Membership, session: Session, version: str | None, reason: CancelReason) -> None:
+    """It does not take place; everybody's calendar hears it."""
+    check_version(session, version)
+    _refuse_over(session)
+    session.cancelled_at, session.cancel_reason = now(), reason
+    _next_sequence(session)
+    record_audit(session.network_id, actor, "cancel_session", "session", session.id, reason=reason.value)
+    notices.tell_cancelled(session)
+
+
+def _refuse_over(session: Session) -> None:
+    if session.state is not SessionState.PLANNED:
+        raise DomainError(N_("This session is not planned any more."))
+
+
+# --- Replies and swaps ------------------------------------------------------------------------------------------------
+
+
+def reply(
+    member: Membership, session: Session, answer: Reply, reason: NoReason | None = None, mode: JoinMode | None = None
+) -> Attendance:
+    """Yes or no, with the reason and how somebody joins. A fourth no brings the question to move it."""
+    _refuse_over(session)
+    row = _own_row(member, session)
+    row.reply, row.replied_at = answer, now()
+    row.no_reason = (reason or NoReason.OTHER) if answer is Reply.NO else None
+    row.mode = mode or row.mode
+    db.session.flush()
+    if answer is Reply.NO:
+        watch_numbers(session)
+    return row
+
+
+def _own_row(member: Membership, session: Session) -> Attendance:
+    for row in session.attendance:
+        if row.member_id == member.id:
+            return row
+    if not policy.is_in(member, session.group, session.held_on):
+        raise DomainError(N_("You are not expected at this session."))
+    row = Attendance(network_id=session.network_id, session_id=session.id, member_id=member.id)
+    db.session.add(row)
+    db.session.flush()
+    return row
+
+
+def watch_numbers(session: Session) -> None:
+    """Below four the facilitator, or who manages the group, is asked to move it; once per date."""
+    db.session.expire(session, ["attendance"])
+    if queries.expected_count(session) < MINIMUM_PRESENT:
+        notices.ask_to_move(session, caretakers_of(session.group))
+
+
+def caretakers_of(group: Group) -> list[Membership]:
+    """The practice educators of the group's organisation, else the coordinators."""
+    rows = db.session.scalars(
+        sa.select(Membership)
+        .where(
+            Membership.network_id == group.network_id,
+            Membership.role_rows.any(MembershipRole.role.in_([Role.COORDINATOR, Role.PRACTICE_EDUCATOR])),
+            Membership.account_id.is_not(None),
+        )
+        .order_by(Membership.started_on, Membership.id)
+    ).all()
+    current = [row for row in rows if row.is_current(today())]
+    near = [row for row in current if not row.has(Role.COORDINATOR) and policy.can_manage(row, group)]
+    return near or [row for row in current if row.has(Role.COORDINATOR)]
+
+
+def propose_swap(asker: Membership, session: Session, other_session: Session, other: Membership | None) -> Swap:
+    """Asks for a place in a session of another group, with one of its members or a free one."""
+    _refuse_over(session)
+    _refuse_over(other_session)
+    if other_session.group_id == session.group_id or policy.is_expected(asker, other_session):
+        raise DomainError(N_("Choose a session of another group."), "other_session")
+    if not policy.is_expected(asker, session):
+        raise DomainError(N_("You are not expected at this session."))
+    if other is not None and not policy.is_expected(other, other_session):
+        raise DomainError(N_("Choose somebody of that group."), "other")
+    swap = Swap(id=uuid.uuid4(), network_id=asker.network_id, session_id=session.id, asker_id=asker.id)
+    swap.other_session_id, swap.other_id = other_session.id, other.id if other else None
+    db.session.add(swap)
+    db.session.flush()
+    asked = [other] if other else [other_session.facilitator] if other_session.facilitator else []
+    notices.tell(NoticeKind.SWAP, asked or caretakers_of(other_session.group), str(swap.id), swap=swap)
+    return swap
+
+
+def accept_swap(member: Membership, swap: Swap) -> None:
+    """Each takes the other's place; both calendars hear it."""
+    _refuse_decided(swap)
+    for session in (swap.session, swap.other_session):
+        _refuse_over(session)
+    swap.state, swap.decided_at = SwapState.ACCEPTED, now()
+    _change_place(swap.asker, swap.session, swap.other_session)
+    if swap.other is not None:
+        _change_place(swap.other, swap.other_session, swap.session)
+    record_audit(swap.network_id, member, "accept_swap", "session", swap.session_id)
+
+
+def _change_place(who: Membership, leaves: Session, joins: Session) -> None:
+    for row in leaves.attendance:
+        if row.member_id == who.id:
+            row.reply, row.no_reason, row.replied_at = Reply.NO, NoReason.OTHER, now()
+    notices.tell_cancelled(leaves, [who])
+    guest = Attendance(network_id=joins.network_id, session_id=joins.id, member_id=who.id, is_guest=True)
+    guest.reply, guest.replied_at = Reply.YES, now()
+    db.session.add(guest)
+    db.session.flush()
+    notices.tell(NoticeKind.INVITATION, [who], f"{joins.id}", session=joins)
+
+
+def decline_swap(swap: Swap) -> None:
+    _refuse_decided(swap)
+    swap.state, swap.decided_at = SwapState.DECLINED, now()
+
+
+def withdraw_swap(swap: Swap) -> None:
+    _refuse_decided(swap)
+    swap.state, swap.decided_at = SwapState.WITHDRAWN, now()
+
+
+def _refuse_decided(swap: Swap) -> None:
+    if swap.state is not SwapState.PROPOSED:
+        raise DomainError(N_("This proposal was decided already."))
+
+
+# --- Every day --------------------------------------------------------------------------------------------------------
+
+
+def send_reminders(day: date) -> int:
+    """Reminders 14, 7 and 1 day ahead; run twice on a day it sends nothing twice."""
+    sent = 0
+    for days in REMINDERS:
+        for session in queries.sessions_due(day + timedelta(days=days)):
+            sent += notices.remind(session, days)
+            watch_numbers(session)
+    return sent
