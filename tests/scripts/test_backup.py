@@ -216,3 +216,16 @@ def test_the_password_stays_off_the_command_line():
         "PGDATABASE": "linnen",
         "PGSSLMODE": "require",
     }
+
+
+def test_the_keys_of_the_quarters_are_left_out(instance, tmp_path):
+    """They are destroyed two weeks after their quarter; a copy would undo that."""
+    (instance / "keys").mkdir()
+    (instance / "keys" / "topics-2026-Q4.key").write_bytes(b"the-key-of-a-quarter-in-32-bytes")
+    archive = tmp_path / "copy.tar.gz"
+    backup.back_up(instance, "", archive)
+    with tarfile.open(archive) as tar:
+        names = tar.getnames()
+        content = b"".join(tar.extractfile(member).read() for member in tar.getmembers() if member.isfile())
+    assert not [name for name in names if "key" in name]
+    assert b"the-key-of-a-quarter" not in content
