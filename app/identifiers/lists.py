@@ -38,6 +38,8 @@ _KINDS = {
     "locatie": ("address", "address"),
 }
 _WORD = re.compile(r"[^\W\d_]+")
+_POST = re.compile(r"[0-9]{4} ?[A-Za-z]{2}|[Pp]ostbus")  # of the streets too few are left to go by
+_NO_NAMES = ("title", "not_names", "openers")
 
 
 class NotReady(Exception):
@@ -104,12 +106,12 @@ def _logging_as_it_was() -> Iterator[None]:
 def _hit(text: str, start: int, end: int, tag: str) -> Hit | None:
     kind, suggestion = _KINDS.get(tag, ("", ""))
     found = text[start:end]
-    if not kind or (kind == "address" and not re.search("[0-9]", found)) or (kind == "name" and not _is_name(found)):
+    if not kind or (kind == "address" and not _POST.search(found)) or (kind == "name" and not _is_name(found)):
         return None
     return Hit(start, end, kind, found, suggestion)
 
 
 def _is_name(found: str) -> bool:
-    """Not for a title with an initial, which is how a resident may be called, nor for a word that opens a sentence."""
+    """Not a title with an initial, which is how a resident may be called, nor a word that often opens a sentence."""
     words = [word for word in _WORD.findall(found) if len(word) > 1]
-    return any(not is_part("title", word) and not is_part("not_names", word) for word in words)
+    return any(not any(is_part(part, word) for part in _NO_NAMES) for word in words)

@@ -154,7 +154,10 @@ window.identifiers = {
     "oude", "grote", "kleine", "lekker", "prachtig", "echt", "gewoon", "wauw", "pas", "juist", "precies", "trouwens",
     "overigens", "kortom", "conclusie", "doel", "gevolg", "reden", "tip", "les", "inzicht", "gevoel", "analyse",
     "outside", "inside", "still", "even", "together", "slowly", "quickly", "quietly", "feeling", "looking", "being",
-    "back", "very", "really", "everybody"
+    "back", "very", "really", "everybody", "take", "go", "put", "lean", "link", "under", "my", "may", "wilhelmus",
+    "kost", "knip", "kap", "goud", "schrijvers", "bring", "ask", "look", "tell", "keep", "make", "give", "wait", "well",
+    "mind", "will", "speel", "wees", "geef", "neem", "maak", "houd", "zet", "leg", "loop", "rust", "troost", "zorgen",
+    "wassen", "eten", "drinken", "aankleden", "douchen", "pijn", "angst", "onrust", "verdriet", "lachen", "huilen"
   ],
   "initials": "(?:[<U>][<L>]{0,2}\\.[ ]?){1,7}",
   "more": "(?:(?:[ ]?[-–][ ]?|<gap>)<part>){0,3}",
@@ -294,6 +297,7 @@ window.identifiers = {
   "name_or_initials": "(?:<name>|<initials>)",
   "perhaps_name": "(?:<name>|<initials>|[<U>](?=[ ,(]))?",
   "in_room": "[ ]?[,;:(/–-]?[ ]?(?:(?:op|van|uit|in|from|of|on)<gap>)?(?:(?:de|the)<gap>)?(?:<room>|<short_room>)\\)?",
+  "role_tail": "(?:(?<=ach[ \u00a0])|(?<=air[ \u00a0])|(?<=ant[ \u00a0])|(?<=cht[ \u00a0])|(?<=der[ \u00a0])|(?<=din[ \u00a0])|(?<=end[ \u00a0])|(?<=ent[ \u00a0])|(?<=eur[ \u00a0])|(?<=eut[ \u00a0])|(?<=ger[ \u00a0])|(?<=her[ \u00a0])|(?<=ige[ \u00a0])|(?<=ing[ \u00a0])|(?<=ire[ \u00a0])|(?<=ist[ \u00a0])|(?<=ker[ \u00a0])|(?<=man[ \u00a0])|(?<=nde[ \u00a0])|(?<=ner[ \u00a0])|(?<=nte[ \u00a0])|(?<=oer[ \u00a0])|(?<=oge[ \u00a0])|(?<=oog[ \u00a0])|(?<=oon[ \u00a0])|(?<=oot[ \u00a0])|(?<=ote[ \u00a0])|(?<=ouw[ \u00a0])|(?<=rse[ \u00a0])|(?<=rts[ \u00a0])|(?<=ter[ \u00a0])|(?<=tor[ \u00a0])|(?<=ulp[ \u00a0])|(?<=ute[ \u00a0])|(?<=zus[ \u00a0])|(?<=ënt[ \u00a0]))",
   "title": "(?:<resident_words>|<resident_dotted>|<resident_cased>|<resident_roles>|<family_words>|<colleague_words>|<colleague_dotted>|<colleague_cased>|<colleague_roles>|<relative_roles>)"
 },
 "groups": [
@@ -311,7 +315,7 @@ window.identifiers = {
     {"kind": "name", "suggestion": "resident", "before": "<owner>", "pattern": ["<resident_roles><gap><t_more>", "<soft_name>"]},
     {"kind": "name", "suggestion": "colleague", "before": "<owner>", "pattern": ["<colleague_roles><gap><t_more>", "<soft_name>"]},
     {"kind": "name", "suggestion": "relative", "before": "<owner>", "pattern": ["<relative_roles><gap><t_more>", "<soft_name>"]}]},
-  {"gate": "(?<=[a-z])[ \u00a0](?=[ ]?(?:[<U>]|(?:de|van|ter|ten|el|al)[ ]))", "rules": [
+  {"gate": "[ \u00a0](?=[ ]?(?:[<U>]|(?:de|van|ter|ten|el|al)[ ]))<role_tail>", "rules": [
     {"kind": "name", "suggestion": "somebody", "before": "(?:<owner>)?<start>[<L>-]{1,25}<role_endings>", "needs_before": true, "pattern": ["<gap><t_more>", "<soft_name>"]}]},
   {"gate": "<start>(?:<plural_roles><gap>|[vV](?:an<gap>de[rn]<gap>|[./]d\\.?))", "rules": [
     {"kind": "name", "suggestion": "somebody", "before": "<owner>", "pattern": ["<plural_roles><gap>", "<pair>"]},

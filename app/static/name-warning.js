@@ -89,6 +89,11 @@
   const lookAround = () => { for (const field of document.querySelectorAll('[data-checks-names]')) soon(field); };
   document.addEventListener('input', ({ target }) => { if (target.matches('[data-checks-names]')) soon(target); });
   document.addEventListener('htmx:after:swap', lookAround);
-  document.addEventListener('DOMContentLoaded', lookAround);
+  // The patterns take a moment the first time: not at the first key.
+  const warmUp = () => window.identifiers.find('Mevrouw Jansen, kamer 1, belde collega Anna op 3 mei 2026. A. van Dijk');
+  document.addEventListener('DOMContentLoaded', () => {
+    lookAround();
+    if (document.querySelector('[data-checks-names]')) setTimeout(warmUp, WAIT);
+  });
   window.identifiers.look = look;
 })();
