@@ -21,6 +21,7 @@ ROOMS = (
     "topics",
     "placements",
     "reflections",
+    "projects",
     "intervision",
     "reports",
     "today",

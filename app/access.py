@@ -76,6 +76,7 @@ class Permission(StrEnum):
     START_PROJECT = "start_project"
     MANAGE_PROJECTS = "manage_projects"
     JOIN_SESSIONS = "join_sessions"
+    MANAGE_INTERVISION = "manage_intervision"
     SEE_LEARNING_POINTS = "see_learning_points"
     MANAGE_METHODS = "manage_methods"
     SEE_RETENTION = "see_retention"
@@ -115,6 +116,7 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
     Permission.MANAGE_PROJECTS: _EVERYBODY - {Role.MANAGEMENT, Role.CLIENT_REP, Role.MODERATOR},
     # Intervision: everybody who can have a chair in a group; no role reads a case, only the chair does. What a presenter
     # approved is for the network, for management without a name
+    Permission.MANAGE_INTERVISION: _CARETAKERS,
     Permission.JOIN_SESSIONS: _EVERYBODY - {Role.MANAGEMENT, Role.CLIENT_REP, Role.MODERATOR},
     Permission.SEE_LEARNING_POINTS: _EVERYBODY - {Role.CLIENT_REP, Role.MODERATOR},
     Permission.MANAGE_METHODS: _CARETAKERS,

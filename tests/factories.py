@@ -2,6 +2,7 @@
 
 import itertools
 import uuid
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,7 @@ from app.accounts.models import Account
 from app.extensions import db
 from app.networks.models import Membership, Network, Organisation, OrganisationKind, Person, Ward
 from app.placements.models import EventKind, EventSource, Placement, PlacementEvent
+from app.projects.models import Cycle, Measure, MeasurePoint, Project, ProjectMember, TeamRole
 from app.topics.models import PracticeTopic, SourceKind, TopicSignal, TopicState
 from app.topics.weeks import quarter_of
 
@@ -163,3 +165,46 @@ def make_signals(topic: PracticeTopic, week: date, number: int, token: str = "t"
     ]
     with database.writing() as session:
         session.add_all(rows)
+
+
+def make_project(owner: Membership, organisation: Organisation, **values: Any) -> Project:
+    """A project with its owner on the team."""
+    values.setdefault("title", "Veilig opstaan")
+    values.setdefault("started_on", date(2026, 3, 2))
+    row = Project(network_id=owner.network_id, organisation_id=organisation.id, created_by_id=owner.id, **values)
+    with database.writing() as session:
+        session.add(row)
+        session.flush()
+        keys = {"network_id": owner.network_id, "project_id": row.id, "membership_id": owner.id}
+        session.add(ProjectMember(**keys, role=TeamRole.LEAD, joined_on=date(2026, 3, 2)))
+    return row
+
+
+def make_measure(project: Project, numbers: Iterable[Any] = (), **values: Any) -> Measure:
+    """A measure with a number per month from January 2024; a pair is numerator and denominator."""
+    defaults = {
+        "name": "Valpartijen per 1000 bewonersdagen",
+        "kind": "outcome",
+        "shape": "number",
+        "direction": "down",
+        "frequency": "monthly",
+        "chart": "xmr",
+    }
+    row = Measure(network_id=project.network_id, project_id=project.id, **{**defaults, **values})
+    with database.writing() as session:
+        session.add(row)
+        session.flush()
+        for i, number in enumerate(numbers):
+            value, size = number if isinstance(number, tuple) else (number, None)
+            on = date(2024 + i // 12, i % 12 + 1, 1)
+            keys = {"network_id": row.network_id, "measure_id": row.id, "measured_on": on}
+            session.add(MeasurePoint(**keys, value=value, size=size))
+    return row
+
+
+def make_cycle(project: Project, number: int = 1, **values: Any) -> Cycle:
+    values.setdefault("title", f"Antislipsokken {number}")
+    row = Cycle(network_id=project.network_id, project_id=project.id, number=number, **values)
+    with database.writing() as session:
+        session.add(row)
+    return row

@@ -1,1 +1,50 @@
 """Quality-improvement projects: what the client wants, small trials, and a chart that shows whether it helped."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Flask, g
+
+from ..access import PERMISSIONS, Permission
+from ..web import NAVIGATION, NavItem
+from ..wording import N_
+
+blueprint = Blueprint("projects", __name__)
+
+
+@blueprint.url_defaults
+def _same_network(endpoint: str, values: dict[str, Any]) -> None:
+    """Links between pages of this room stay in the network of the page."""
+    if "network" not in values and g.get("network") is not None:
+        values["network"] = g.network.slug
+
+
+@blueprint.context_processor
+def _words() -> dict[str, Any]:
+    """Names of codes and numbers in the reader's notation, for the templates of this room."""
+    from . import names
+    from .models import TaskState
+    from .presentation import number
+    from .service.cycles import steps_done
+
+    return {"names": names, "number": number, "steps": steps_done, "task_states": list(TaskState)}
+
+
+def register(app: Flask) -> None:
+    """Hooks the room onto the application."""
+    from . import own_data, routes, sight
+
+    app.register_blueprint(routes.blueprint)
+    own_data.register()
+    sight.register()
+    NAVIGATION.add(
+        NavItem(
+            "projects",
+            "projects.show_projects",
+            "target-arrow",
+            N_("Projects"),
+            PERMISSIONS[Permission.SEE_PROJECTS],
+            order=18,
+        )
+    )

@@ -79,7 +79,6 @@ class Measure(NetworkTable, Versioned, Model):
     chart: Mapped[ChartKind] = mapped_column(text_enum(ChartKind), default=ChartKind.RUN)
     is_screened: Mapped[bool] = mapped_column(default=False)
     frozen_until: Mapped[date | None]  # the last day of the baseline of the first phase
-    frozen_note: Mapped[str] = mapped_column(sa.String(200), default="")
     position: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
 
@@ -118,7 +117,7 @@ class MeasurePoint(NetworkTable, Versioned, Model):
 
 
 class MeasurePhase(NetworkTable, Model):
-    """From this day limits are computed anew, for the reason given; perhaps frozen on the first points."""
+    """From this day limits are computed anew, for the reason given."""
 
     __tablename__ = "measure_phase"
     __table_args__ = (
@@ -133,6 +132,5 @@ class MeasurePhase(NetworkTable, Model):
     measure_id: Mapped[uuid.UUID]
     starts_on: Mapped[date]
     reason: Mapped[str] = mapped_column(sa.String(200))
-    frozen_until: Mapped[date | None]
     created_by_id: Mapped[uuid.UUID | None]
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)

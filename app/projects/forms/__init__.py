@@ -1,0 +1,1 @@
+"""Forms of projects: fields, their shape and their messages. Choices are handed in by the routes."""

@@ -1,0 +1,141 @@
+"""The wall of projects, a page at a time."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload, selectinload
+
+from ...extensions import db
+from ...networks.models import Discipline, Membership, Organisation, OrganisationKind, Ward
+from ..models import KompasBlock, Measure, Outcome, Project, ProjectMember, ProjectTopic
+from .single import visible_to
+
+PAGE = 12
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What the viewer looks for; None leaves it open."""
+
+    outcome: Outcome | None = None
+    ward_id: uuid.UUID | None = None
+    topic_id: uuid.UUID | None = None
+    discipline: Discipline | None = None
+    kompas_block: KompasBlock | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One page of projects, the outcome measure of each, and how many there are per state."""
+
+    rows: Sequence[Project]
+    measures: Mapping[uuid.UUID, Measure]
+    total: int
+    page: int
+    per_outcome: Mapping[Outcome, int]
+
+    @property
+    def first(self) -> int:
+        return (self.page - 1) * PAGE + 1 if self.rows else 0
+
+    @property
+    def last(self) -> int:
+        return self.first + len(self.rows) - 1 if self.rows else 0
+
+    @property
+    def everything(self) -> int:
+        return sum(self.per_outcome.values())
+
+
+def list_projects(member: Membership, wanted: Filter, page: int) -> Listing:
+    """A page, what changed last first."""
+    where = [visible_to(member), *_conditions(wanted)]
+    total = db.session.scalar(sa.select(sa.func.count(Project.id)).where(*where)) or 0
+    page = max(1, min(page, -(-total // PAGE)))
+    rows = db.session.scalars(
+        sa.select(Project)
+        .where(*where)
+        .options(
+            joinedload(Project.ward),
+            joinedload(Project.organisation),
+            selectinload(Project.team).joinedload(ProjectMember.membership),
+        )
+        .order_by(Project.changed_at.desc(), Project.id)
+        .limit(PAGE)
+        .offset((page - 1) * PAGE)
+    ).all()
+    return Listing(rows, _aim_measures(member, rows), total, page, _per_outcome(member))
+
+
+def _conditions(wanted: Filter) -> list[sa.ColumnElement[bool]]:
+    found = []
+    if wanted.outcome is not None:
+        found.append(Project.outcome == wanted.outcome)
+    if wanted.ward_id is not None:
+        found.append(Project.ward_id == wanted.ward_id)
+    if wanted.kompas_block is not None:
+        found.append(Project.kompas_block == wanted.kompas_block)
+    if wanted.topic_id is not None:
+        found.append(_has(ProjectTopic, ProjectTopic.topic_id == wanted.topic_id))
+    if wanted.discipline is not None:
+        found.append(_brings(wanted.discipline))
+    for word in wanted.words.split():
+        folded = sa.func.fold(Project.title + " " + Project.client_question + " " + Project.aim_what)
+        found.append(folded.contains(sa.func.fold(word), autoescape=False))
+    return found
+
+
+def _has(table: type[ProjectTopic], condition: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    return sa.exists().where(table.network_id == Project.network_id, table.project_id == Project.id, condition)
+
+
+def _brings(discipline: Discipline) -> sa.ColumnElement[bool]:
+    return sa.exists().where(
+        ProjectMember.network_id == Project.network_id,
+        ProjectMember.project_id == Project.id,
+        ProjectMember.left_on.is_(None),
+        Membership.network_id == ProjectMember.network_id,
+        Membership.id == ProjectMember.membership_id,
+        sa.func.coalesce(ProjectMember.discipline, Membership.discipline) == discipline,
+    )
+
+
+def _aim_measures(member: Membership, rows: Sequence[Project]) -> dict[uuid.UUID, Measure]:
+    found = db.session.scalars(
+        sa.select(Measure)
+        .where(
+            Measure.network_id == member.network_id,
+            Measure.project_id.in_([row.id for row in rows]),
+            Measure.is_for_aim,
+        )
+        .options(selectinload(Measure.points), selectinload(Measure.phases))
+    )
+    return {measure.project_id: measure for measure in found}
+
+
+def _per_outcome(member: Membership) -> dict[Outcome, int]:
+    found = db.session.execute(
+        sa.select(Project.outcome, sa.func.count(Project.id)).where(visible_to(member)).group_by(Project.outcome)
+    )
+    return {outcome: count for outcome, count in found.all()}
+
+
+def places_for(member: Membership) -> tuple[Sequence[Organisation], Sequence[Ward]]:
+    """The care organisations and wards a project can belong to."""
+    organisations = db.session.scalars(
+        sa.select(Organisation)
+        .where(Organisation.network_id == member.network_id, Organisation.kind == OrganisationKind.CARE)
+        .order_by(Organisation.name)
+    ).all()
+    wards = db.session.scalars(
+        sa.select(Ward)
+        .where(Ward.network_id == member.network_id)
+        .options(joinedload(Ward.organisation))
+        .order_by(Ward.name)
+    ).all()
+    return organisations, wards

@@ -1,0 +1,1 @@
+"""Verbs that change projects; they flush and never commit."""
