@@ -7,6 +7,9 @@ from typing import Any
 from flask import Blueprint, Flask, g
 
 from .. import jobs, terms
+from ..access import PERMISSIONS, Permission
+from ..web import NAVIGATION, NavItem
+from ..wording import N_
 
 blueprint = Blueprint("reflections", __name__)
 
@@ -20,9 +23,21 @@ def _same_network(endpoint: str, values: dict[str, Any]) -> None:
 
 def register(app: Flask) -> None:
     """Hooks the room onto the application."""
-    from . import erasing, offline, routes
+    from . import erasing, letters, offline, own_data, routes, sight  # noqa: F401  the letters name their writers
 
     app.register_blueprint(routes.blueprint)
     offline.register(app)
     terms.add(erasing.LEFT)
     jobs.daily(erasing.warn_leavers)
+    own_data.register()
+    sight.register()
+    NAVIGATION.add(
+        NavItem(
+            "reflections",
+            "reflections.show_log",
+            "notebook",
+            N_("Reflections"),
+            PERMISSIONS[Permission.WRITE_REFLECTIONS],
+            order=12,
+        )
+    )

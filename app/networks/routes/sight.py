@@ -17,6 +17,7 @@ LOOKS = {
     Sight.ORGANISATION: ("yes", "building-community"),
     Sight.SCHOOL: ("yes", "school"),
     Sight.ASSIGNED: ("may", "users-group"),
+    Sight.SHARED: ("may", "share"),
     Sight.OWN: ("may", "user"),
     Sight.TOTALS: ("sum", "sum"),
     Sight.NEVER: ("no", "minus"),
