@@ -102,9 +102,11 @@
     return opens ? word[0].toUpperCase() + word.slice(1) : word;
   };
 
+  // A browser from before 2023 does not know all of these patterns; there the server looks before sharing.
+  const readable = () => { try { return read(window.identifiers); } catch { return []; } };
   let groups = null;
   window.identifiers.find = (text) => {
-    groups ??= read(window.identifiers);
+    groups ??= readable();
     const said = words();
     return apart(groups.flatMap((group) => hitsOf(group, text))).map((hit) => (
       { ...hit, key: hit.suggestion, suggestion: fitting(text, hit, said) }));

@@ -2,12 +2,15 @@
 
 import importlib.util
 import logging
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
 import pytest
 
 from app import identifiers
+from app.config import ROOT
 from app.identifiers.lists import FOLDER, NameFinder, NotReady
 
 IS_INSTALLED = importlib.util.find_spec("deduce") is not None  # not on Python 3.14, where one of its parts is missing
@@ -99,6 +102,27 @@ def test_lists_that_others_could_have_written_are_not_read(tmp_path: Path, caplo
     assert caplog.records[0].getMessage().endswith("PermissionError")
 
 
-def test_the_lists_belong_to_their_owner_only() -> None:
+# --- Making them ------------------------------------------------------------------------------------------------------
+
+
+def make_lists(folder: Path) -> None:
+    subprocess.run([sys.executable, ROOT / "script/lib/name_lists.py", folder], check=True, capture_output=True)
+
+
+def test_the_lists_are_made_once_short_and_for_their_owner_only(tmp_path: Path) -> None:
+    folder = tmp_path / "share" / "names"
+    make_lists(folder)
+    assert folder.exists() == IS_INSTALLED
+    if not IS_INSTALLED:
+        return
+    cache = folder / "cache" / "lookup_structs.pickle"
+    assert cache.stat().st_size < 5_000_000
+    assert all(path.stat().st_mode & 0o077 == 0 for path in (folder, *folder.rglob("*")))
+    made = cache.stat().st_mtime_ns
+    make_lists(folder)
+    assert cache.stat().st_mtime_ns == made
+
+
+def test_the_lists_of_this_installation_are_its_own() -> None:
     if IS_INSTALLED:
         assert all(path.stat().st_mode & 0o077 == 0 for path in (FOLDER, *FOLDER.rglob("*")))
