@@ -315,7 +315,7 @@ def _flags(chart: Control, x: Scale, size: Frame) -> list[DrawnFlag]:
         return []
     inside = [flag for flag in chart.flags if days[0] <= flag.on <= days[-1]]
     drawn: list[DrawnFlag] = []
-    for flag, after in zip(inside, [*inside[1:], None], strict=True):
+    for flag, after in zip(inside, [*inside[1:], None][: len(inside)], strict=True):
         at = x(_place_of(flag.on, days))
         low = bool(drawn) and at - drawn[-1].x < 26 and drawn[-1].y < 40
         room = (x(_place_of(after.on, days)) if after else size.width - 20) - at - 34

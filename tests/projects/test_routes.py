@@ -1,6 +1,5 @@
 """Pages of projects: one that works, one that is refused, one that is not filled in well."""
 
-import io
 from datetime import date
 
 import pytest
@@ -52,7 +51,7 @@ def test_the_aim_is_a_sentence(side, intern):
 def test_two_disciplines_make_it_interprofessional(side, intern):
     assert not intern.get(at(side.project)).has("Interprofessioneel")
     page = intern.get(at(side.project, "team"))
-    page.submit("team", button="Voeg toe", membership_id=str(side.physio.id))
+    page.submit(at(side.project, "team"), membership_id=str(side.physio.id))
     assert intern.get(at(side.project)).has("Interprofessioneel")
 
 
@@ -102,7 +101,7 @@ def test_the_chart_says_what_it_says(side, intern):
     assert frozen.has("Verbetering", "Doel wisselend gehaald", "ondergrens 3,1")
     split = frozen.submit("split", starts_on="2025-01-01", reason="Antislipsokken op de hele afdeling").follow()
     assert split.has("Antislipsokken op de hele afdeling", "Gewone variatie")
-    assert frozen.submit("split", starts_on="2025-03-01", reason=" ", status=422).has("Zonder reden")
+    assert intern.get(path).submit("split", starts_on="2025-03-01", reason=" ", status=422).has("Zonder reden")
 
 
 def test_a_ghost_needs_a_reason_and_stays_in_sight(side, intern):
@@ -120,7 +119,7 @@ def test_numbers_from_a_file(side, intern):
         f"2026-0{month}-05,{ward},{180 + month},{month % 4}" for ward in ("Brug", "Lisdodde") for month in range(1, 9)
     ]
     page = intern.get(at(side.project, "measures", measure.id, "points", "file"))
-    read = page.submit(file=(io.BytesIO("\n".join(lines).encode("cp1252")), "val.csv"), status=200)
+    read = page.submit(file=("\n".join(lines).encode("cp1252"), "val.csv"), status=200)
     assert read.form().values["ward_name"] == ["Lisdodde"]
     assert read.form().submit("Zet in de grafiek").status == 303
     assert [(int(p.value), int(p.size)) for p in db.session.query(MeasurePoint).order_by(MeasurePoint.measured_on)][
@@ -136,7 +135,7 @@ def test_a_list_of_persons_is_refused(side, intern, head):
     measure = factories.make_measure(side.project)
     page = intern.get(at(side.project, "measures", measure.id, "points", "file"))
     text = f"datum;{head};aantal\n1-1-2026;A. de Vries;1\n2-1-2026;B. Jansen;2\n"
-    refused = page.submit(file=(io.BytesIO(text.encode()), "lijst.csv"), status=422)
+    refused = page.submit(file=(text.encode(), "lijst.csv"), status=422)
     assert refused.has("lijkt op personen")
 
 

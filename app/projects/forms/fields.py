@@ -37,9 +37,11 @@ __all__ = [
 class NumberField(StringField):
     """A number with a comma or a point; `least` and `most` bound it."""
 
-    def __init__(self, label: Any, validators: Any = (), *, least: int | None = None, most: int | None = None) -> None:
+    def __init__(
+        self, label: Any, validators: Any = (), *, least: int | None = None, most: int | None = None, **kwargs: Any
+    ) -> None:
         keyboard = {"inputmode": "decimal", "autocomplete": "off"}
-        super().__init__(label, list(validators), render_kw=keyboard)
+        super().__init__(label, list(validators), render_kw=keyboard, **kwargs)
         self.least, self.most = least, most
 
     def process_formdata(self, valuelist: list[str]) -> None:

@@ -135,7 +135,7 @@ def join_team(member: Membership, project: Project) -> Response:
 
 
 def _role_form(row: ProjectMember) -> RoleForm:
-    form = RoleForm(formdata=None, data={"role": row.role, "version": row.version}, prefix=f"m{row.id}-")
+    form = RoleForm(formdata=None, data={"role": row.role, "version": row.version})
     form.offer()
     return form
 
@@ -159,7 +159,7 @@ def can_edit_seat(member: Membership, seat: Seat) -> bool:
 @requires(Permission.MANAGE_PROJECTS, load_seat, can_edit_seat, secret=False)
 def change_role(member: Membership, seat: Seat) -> Response:
     """Another role in the team."""
-    form = RoleForm(prefix=f"m{seat.row.id}-")
+    form = RoleForm()
     form.offer()
     if not form.validate():
         return _trouble(seat.project, _("Choose one from the list."), 422)

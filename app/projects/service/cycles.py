@@ -67,8 +67,7 @@ def record_result(cycle: Cycle, version: str | None, values: Mapping[str, Any]) 
     check_version(cycle, version)
     if values.get("study") and not cycle.prediction:
         raise DomainError(
-            N_("Write down what you expect first: without a prediction there is nothing to learn."), "study"
-        )
+            N_("Write down what you expect first: without a prediction there is nothing to learn."))
     if values.get("study") and not values.get("observations"):
         raise DomainError(N_("Write down what you saw before you study it."), "observations")
     if values.get("act") and not values.get("study"):
