@@ -160,7 +160,7 @@ window.identifiers = {
     "wassen", "eten", "drinken", "aankleden", "douchen", "pijn", "angst", "onrust", "verdriet", "lachen", "huilen"
   ],
   "initials": "(?:[<U>][<L>]{0,2}\\.[ ]?){1,7}",
-  "more": "(?:(?:[ ]?[-–][ ]?|<gap>)<part>){0,3}",
+  "more": "(?:(?:[ ]?[-–][ ]?|<gap>)(?:van<gap>(?:(?:de|het|la)<gap>)?<word>|<part>)){0,3}",
   "name": "(?:<initials>(?!<openers><end>)|[<U>]{1,4}<gap>)?(?![<U>]{2}<end>)<part><more>",
   "soft_name": "(?:<initials>(?!<openers><end>)|[<U>]{1,2}<gap>)?(?![<U>]{2})<part><more>",
   "plain_surnames": [
@@ -338,7 +338,7 @@ window.identifiers = {
     {"kind": "number", "suggestion": "number", "before": "<start><number_words>[ ]{0,2}(?:(?:is|was|nr|nummer|no)\\.?[ ]{0,2})?[:=]?[ ]{0,2}[A-Z]{0,3}", "needs_before": true, "pattern": "[0-9](?:[ .-]?[0-9]){3,14}<end>"},
     {"kind": "number", "suggestion": "number", "check": "eleven", "pattern": "(?<![<L>0-9+])(?<![0-9][-.,/])(?!(?:19|20)[0-9]{2}-(?:19|20)[0-9]{2}<end>)(?:[0-9]{8,9}|[0-9]{1,4}(?:[.][0-9]{2,4}){1,3}|[0-9]{1,4}(?:[ ][0-9]{2,4}){1,3}|[0-9]{1,4}(?:-[0-9]{2,4}){1,3})<end>"},
     {"kind": "phone", "suggestion": "phone", "pattern": "(?<![<L>0-9+])(?:\\+|00)[1-9][0-9]{0,2}[ ]?(?:\\(0\\)[ ]?)?[(]?[1-9](?:<psep>[0-9]){6,10}(?![0-9])"},
-    {"kind": "phone", "suggestion": "phone", "pattern": "(?<![<L>0-9+])(?<![0-9][-.,/:])(?!(?:0?[0-9]|1[0-9]|2[0-3])[.][0-5][0-9][ –-])\\(?0[1-9](?:<psep>[0-9]){7,8}(?![0-9:])"},
+    {"kind": "phone", "suggestion": "phone", "pattern": "(?<![<L>0-9+])(?<![0-9][-.,/:])(?!(?:0?[0-9]|1[0-9]|2[0-3])[.][0-5][0-9][ –-])(?:\\(0[1-9][0-9]{0,3}\\)(?:<psep>[0-9]){6,8}|0[1-9](?:<psep>[0-9]){7,9})(?![0-9:])"},
     {"kind": "phone", "suggestion": "phone", "pattern": "(?<![<L>0-9])0[89]00[ -]{0,3}[0-9]{4,7}(?![0-9])"},
     {"kind": "phone", "suggestion": "phone", "before": "<start><phone_words>\\.?(?:<gap>(?:is|nr|nummer|number)\\.?)?:?[ ]{0,2}", "needs_before": true, "pattern": "[0-9](?:<psep>[0-9]){5,9}(?![0-9])"},
     {"kind": "number", "suggestion": "number", "before": "<start>[<L>-]{0,30}(?:nummer|nr|number)\\.?[ ]{0,2}(?:(?:is|was)[ ]{0,2})?[:=]?[ ]{0,2}[A-Z]{0,3}", "needs_before": true, "pattern": "[0-9](?:[.-]?[0-9]){4,14}<end>"},

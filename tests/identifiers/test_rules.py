@@ -50,6 +50,8 @@ NAMES = [
     "J.P. van den Berg",
     "tante Riet",
     "bew. Smit",
+    "Mevrouw de Wit-van Dam",
+    "mevrouw Truus van de Velde",
     "mevrouw 's-Gravesande",
 ]
 
@@ -204,6 +206,7 @@ def test_other_figures_are_no_dates_or_numbers(text: str) -> None:
         ("phone", "0031612345678"),
         ("phone", "071 - 523 46 18"),
         ("phone", "0348-412765"),
+        ("phone", "020 7946 0123"),
         ("phone", "+44 20 7946 0958"),
         ("phone", "0800 1234"),
         ("phone", "tel: 523461"),
@@ -225,6 +228,13 @@ def test_other_figures_are_no_dates_or_numbers(text: str) -> None:
 )
 def test_numbers_and_addresses(kind: str, text: str) -> None:
     assert found(f"Schrijf {text} op.") == [(kind, text)]
+
+
+def test_a_bracket_around_a_number_stays() -> None:
+    assert found("Bel haar zoon (0626 14 58 73) of (071) 523 46 18.") == [
+        ("phone", "0626 14 58 73"),
+        ("phone", "(071) 523 46 18"),
+    ]
 
 
 def test_the_eleven_test() -> None:
