@@ -24,8 +24,10 @@ from ..placements.models import EventSource, Placement, PlacementEvent
 from . import content
 from .book import Book, Members, add_person
 from .content import NetworkPlan, Persona, WardPlan
+from .intervision import fill_intervision
 from .population import SEED, tell_stories
 from .stories import Calendar, Fate, Happening, Intern, Story
+from .projects import fill_projects
 from .topics import fill_topics
 
 RUNNING = {Fate.ACTIVE, Fate.PLANNED}
@@ -60,6 +62,8 @@ def _fill_main(calendar: Calendar) -> dict[str, uuid.UUID]:
     _add_stories(book, places, people, members, stories, calendar)
     book.write()
     fill_topics(book.network_id, calendar.today)
+    fill_intervision(book.network_id, calendar.today)
+    fill_projects(book.network_id, calendar.today)
     return members.accounts
 
 

@@ -6,6 +6,13 @@ from typing import Any
 
 from flask import Blueprint, Flask, g
 
+from .. import jobs, mail
+from ..access import PERMISSIONS, Permission
+from ..clock import today
+from ..database import writing
+from ..web import NAVIGATION, NavItem
+from ..wording import N_
+
 blueprint = Blueprint("intervision", __name__, cli_group=None)
 
 
@@ -18,6 +25,34 @@ def _same_network(endpoint: str, values: dict[str, Any]) -> None:
 
 def register(app: Flask) -> None:
     """Hooks the room onto the application."""
-    from . import models  # noqa: F401  the tables
+    from . import letters, own_data, presentation, routes, sight  # noqa: F401  they hang on the blueprint
 
     app.register_blueprint(blueprint)
+    own_data.register()
+    sight.register()
+    app.jinja_env.globals["discipline_words"] = presentation.discipline_name
+    jobs.daily(send_reminders)
+    members, managers = PERMISSIONS[Permission.JOIN_SESSIONS], PERMISSIONS[Permission.MANAGE_INTERVISION]
+    NAVIGATION.add(
+        NavItem("intervision", "intervision.show_intervision", "users-group", N_("Intervision"), members, order=16)
+    )
+    NAVIGATION.add(
+        NavItem(
+            "intervision-planning",
+            "intervision.show_planning",
+            "calendar-search",
+            N_("Plan intervision"),
+            managers,
+            order=22,
+            group=N_("Guidance"),
+        )
+    )
+
+
+def send_reminders() -> None:
+    """The reminders of today, in a transaction of their own; then the letters go out."""
+    from .service import send_reminders
+
+    with writing():
+        send_reminders(today())
+    mail.wake()

@@ -142,6 +142,14 @@ def number_in_group(session: Session) -> int:
     return (db.session.scalar(earlier) or 0) + 1
 
 
+def next_number(group: Group) -> int:
+    """Which number the next session of the group gets."""
+    many = sa.select(sa.func.count()).where(
+        Session.network_id == group.network_id, Session.group_id == group.id, Session.cancelled_at.is_(None)
+    )
+    return (db.session.scalar(many) or 0) + 1
+
+
 def expected_at(session: Session) -> list[Membership]:
     """Who is expected: the group on that day and its guests, without those who swapped away."""
     rows = {row.member_id: row for row in session.attendance}

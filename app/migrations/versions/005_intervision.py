@@ -172,7 +172,6 @@ def upgrade() -> None:
         "calendar_feed",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("member_id", sa.Uuid(), nullable=False),
-        sa.Column("token_hash", sa.String(length=64), nullable=False),
         sa.Column("language", sa.String(length=2), nullable=False),
         sa.Column("created_at", app.database.UtcDateTime(timezone=True), nullable=False),
         sa.Column("revoked_at", app.database.UtcDateTime(timezone=True), nullable=True),
@@ -187,13 +186,11 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["network_id"], ["network.id"], name=op.f("fk_calendar_feed_network_id_network")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_calendar_feed")),
         sa.UniqueConstraint("network_id", "id", name=op.f("uq_calendar_feed_network_id_id")),
-        sa.UniqueConstraint("network_id", "token_hash", name=op.f("uq_calendar_feed_network_id_token_hash")),
     )
     with op.batch_alter_table("calendar_feed", schema=None) as batch_op:
         batch_op.create_index(
             batch_op.f("ix_calendar_feed_network_id_member_id"), ["network_id", "member_id"], unique=False
         )
-        batch_op.create_index(batch_op.f("ix_calendar_feed_token_hash"), ["token_hash"], unique=False)
 
     op.create_table(
         "ground_rule_signature",
@@ -989,7 +986,6 @@ def downgrade() -> None:
     op.drop_table("intervision_member")
     op.drop_table("ground_rule_signature")
     with op.batch_alter_table("calendar_feed", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_calendar_feed_token_hash"))
         batch_op.drop_index(batch_op.f("ix_calendar_feed_network_id_member_id"))
 
     op.drop_table("calendar_feed")

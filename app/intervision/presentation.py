@@ -1,0 +1,256 @@
+"""What the pages of planning show: groups with their balance, and moments with who can and who is missing."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from typing import Any
+
+from flask_babel import gettext, ngettext
+
+from ..clock import today
+from ..networks.models import DISCIPLINE_NAMES, Discipline, Membership
+from ..placements.names import LEVEL_NAMES
+from ..web import say
+from ..wording import N_
+from . import queries
+from .mix import Mix, Verdict, improves
+from .models import SHIFT_NAMES, Group, GroupState, NoReason, Poll, PollSlot
+from .planner import Answer, Moment, ShiftKind, Standing, View, Work, best, by_roster, look_at, works_around
+
+NO_REASON_NAMES = {
+    NoReason.SHIFT: N_("I have a shift"),
+    NoReason.STAFFING: N_("The ward cannot spare me"),
+    NoReason.SCHOOL: N_("School"),
+    NoReason.HOLIDAY: N_("Leave"),
+    NoReason.OTHER: N_("Something else"),
+}
+
+VERDICT_LOOKS = {
+    Verdict.GOOD: ("ok", "check"),
+    Verdict.EMPTY: ("", "circle-dashed"),
+}
+
+
+def discipline_name(discipline: str) -> str:
+    return say(DISCIPLINE_NAMES[Discipline(discipline or "other")])
+
+
+@dataclass(frozen=True)
+class Table:
+    """Who sits at the table of a group, how it is mixed, and who should not be there."""
+
+    group: Group
+    people: Sequence[Membership]
+    mix: Mix
+    ties: Sequence[queries.Tie]
+
+    @classmethod
+    def of(cls, group: Group) -> Table:
+        people = sorted(
+            (row.member for row in group.members_on(today())), key=lambda m: (m.person.last_name, m.person.first_name)
+        )
+        levels = queries.levels_of(group.network_id, people, today())
+        return cls(group, people, queries.mix_on(people, levels), queries.ties_in(group.network_id, people))
+
+    @property
+    def words(self) -> str:
+        """'2 nurse, 1 physiotherapist': the text beside the coloured bar."""
+        return ", ".join(f"{many} {discipline_name(name).lower()}" for name, many in self.mix.disciplines)
+
+    @property
+    def level_words(self) -> str:
+        return ", ".join(f"{many} {say(LEVEL_NAMES.get(level, str(level)))}" for level, many in self.mix.levels)
+
+    @property
+    def pieces(self) -> list[str]:
+        return [name for name, many in self.mix.disciplines for _ in range(many)]
+
+    @property
+    def verdict(self) -> tuple[str, str, str]:
+        """(kind, icon, words) for the state beside the name."""
+        kind, icon = VERDICT_LOOKS.get(self.mix.verdict, ("bad", "alert-triangle"))
+        return kind, icon, self._verdict_words()
+
+    def _verdict_words(self) -> str:
+        many = len(self.mix.disciplines)
+        return {
+            Verdict.EMPTY: gettext("Nobody yet"),
+            Verdict.GOOD: ngettext("%(num)s discipline at the table", "%(num)s disciplines at the table", many),
+            Verdict.FEW_DISCIPLINES: ngettext("Only %(num)s discipline", "Only %(num)s disciplines", many),
+            Verdict.ONE_SIDED: gettext("More than half from one discipline"),
+            Verdict.TOO_FEW: gettext("Fewer than four people"),
+            Verdict.TOO_MANY: gettext("More than ten people"),
+        }[self.mix.verdict]
+
+    @property
+    def warnings(self) -> list[tuple[str, str]]:
+        """(kind, sentence) for managers and assessors at the table."""
+        found = []
+        for tie in self.ties:
+            if tie.whom is None:
+                text = gettext("%(name)s is a manager. In a group that cannot be: people must be free to speak.")
+                found.append(("err", text % {"name": tie.who.person.name}))
+            else:
+                text = gettext("%(name)s assesses %(other)s. Better in different groups.")
+                found.append(("warn", text % {"name": tie.who.person.name, "other": tie.whom.person.name}))
+        return found
+
+
+def composition(member: Membership) -> dict[str, Any]:
+    """The page on which groups are put together."""
+    tables = [Table.of(group) for group in queries.groups_managed_by(member)]
+    placed = {who.id for table in tables for who in table.people}
+    candidates = queries.candidates(member)
+    loose = [who for who in candidates if who.id not in placed]
+    return {
+        "tables": tables,
+        "loose": [(who, _suggested(who, tables)) for who in loose],
+        "people": len(candidates),
+        "forming": GroupState.FORMING,
+    }
+
+
+def _suggested(who: Membership, tables: Sequence[Table]) -> tuple[Table | None, str]:
+    """The group that gains most by this person, and why."""
+    open_ones = [table for table in tables if table.mix.people < 10]
+    gaining = [table for table in open_ones if improves(table.mix, who.discipline or "")]
+    if gaining:
+        smallest = min(gaining, key=lambda table: table.mix.people)
+        reason = gettext(
+            "fits: nobody there is %(discipline)s", discipline=discipline_name(who.discipline or "").lower()
+        )
+        return smallest, reason if smallest.mix.people else gettext("fits: the group is still empty")
+    return min(open_ones, key=lambda table: table.mix.people, default=None), ""
+
+
+# --- Polls ------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A proposed moment with how everybody stands to it."""
+
+    row: PollSlot
+    view: View
+    is_best: bool
+    missing_words: str
+    short_wards: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The whole poll: people down, moments across."""
+
+    people: Sequence[Membership]
+    slots: Sequence[Slot]
+
+    @property
+    def best(self) -> Slot | None:
+        return next((slot for slot in self.slots if slot.is_best), None)
+
+
+def grid_of(poll: Poll) -> Grid:
+    """Answers first; where somebody was silent, what the shifts say."""
+    people = [row.member for row in poll.group.members_on(today())]
+    people.sort(key=lambda m: (m.person.last_name, m.person.first_name))
+    days = [slot.held_on for slot in poll.slots]
+    views = look_at(
+        queries.planner_people(people, days),
+        queries.moments_of(poll),
+        queries.planner_wards(people, days),
+        queries.answers_for_planner(poll),
+    )
+    winner, names = best(views), _ward_names(people)
+    slots = [
+        Slot(row, view, view is winner, missing_words(view), [names[ward] for ward in view.short_wards])
+        for row, view in zip(poll.slots, views, strict=True)
+    ]
+    return Grid(people, slots)
+
+
+def _ward_names(people: Sequence[Membership]) -> dict[uuid.UUID, str]:
+    return {who.ward_id: who.ward.name for who in people if who.ward_id and who.ward}
+
+
+def missing_words(view: View) -> str:
+    """Which disciplines nobody brings: said, for a group without a physiotherapist talks about other things."""
+    if not view.lost:
+        return ""
+    lost = ", ".join(discipline_name(name).lower() for name in view.lost)
+    return gettext("without %(disciplines)s", disciplines=lost)
+
+
+LOOKS = {
+    Standing.FREE: ("yes", "check"),
+    Standing.NEAR: ("yes", "check"),
+    Standing.IF_NEED_BE: ("may", "tilde"),
+    Standing.ANSWERED_NO: ("no", "minus"),
+    Standing.ON_SHIFT: ("no", "minus"),
+    Standing.ASLEEP: ("no", "minus"),
+    Standing.KEPT_ON_WARD: ("no", "minus"),
+    Standing.UNKNOWN: ("open", "help-circle"),
+}
+
+
+def standing_words(standing: Standing) -> str:
+    """For the viewer who plans: that somebody cannot, never which shift keeps them."""
+    return {
+        Standing.FREE: gettext("can"),
+        Standing.NEAR: gettext("can"),
+        Standing.IF_NEED_BE: gettext("if need be"),
+        Standing.UNKNOWN: gettext("no answer yet"),
+        Standing.KEPT_ON_WARD: gettext("is needed on the ward"),
+    }.get(standing, gettext("cannot"))
+
+
+# --- One person's card ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Card:
+    """A proposed moment as one member sees it: the own shift, how many can, and the own answer."""
+
+    slot: Slot
+    answer: Answer | None
+    look: str
+    icon: str
+    own_shift: str
+    others: str
+
+    @classmethod
+    def of(cls, member: Membership, slot: Slot, answer: Answer | None, people: int) -> Card:
+        moment = slot.view.moment
+        shifts = queries.own_shifts(member, moment.starts.date() - timedelta(days=1), moment.starts.date())
+        standing = by_roster(shifts, moment)
+        work = next(iter(_works_close(shifts, moment)), None)
+        can = gettext("%(can)s of %(all)s can", can=slot.view.can, all=people)
+        others = f"{can}, {slot.missing_words}" if slot.missing_words else can
+        return cls(slot, answer, *_own_words(standing, work), others)
+
+    @property
+    def ends(self) -> time:
+        return self.slot.view.moment.ends.time()
+
+
+def _works_close(shifts: dict[date, ShiftKind], moment: Moment) -> list[Work]:
+    """The shifts that matter for the sentence, the one that holds the moment first."""
+    works = works_around(shifts, moment)
+    return sorted(works, key=lambda work: abs((work.starts - moment.starts).total_seconds()))
+
+
+def _own_words(standing: Standing, work: Work | None) -> tuple[str, str, str]:
+    """(look, icon, sentence) about the own shift; nothing where nothing is known."""
+    if standing is Standing.UNKNOWN:
+        return "", "", ""
+    if standing is Standing.FREE or work is None:
+        return "free", "armchair", gettext("You are free")
+    till = f"{work.ends:%H:%M}"
+    if standing is Standing.ASLEEP:
+        return "busy", "moon", gettext("You come out of the night shift, till %(time)s", time=till)
+    if standing is Standing.ON_SHIFT:
+        name = say(SHIFT_NAMES[work.kind]).lower()
+        return "busy", "sunrise", gettext("You have a %(shift)s, till %(time)s", shift=name, time=till)
+    return "near", "sunset", gettext("Your shift is close to it, but it fits")
