@@ -17,6 +17,9 @@ from app.extensions import db
 from app.networks.models import Membership, Network, Organisation, OrganisationKind, Person, Ward
 from app.placements.models import EventKind, EventSource, Placement, PlacementEvent
 from app.projects.models import Cycle, Measure, MeasurePoint, Project, ProjectMember, TeamRole
+from app.reflections.content import Content
+from app.reflections.models import Reflection, ReflectionComment, ReflectionModel, ReflectionShare
+from app.reflections.service import Audience, Draft, add_comment, save_reflection, share_reflection
 from app.topics.models import PracticeTopic, SourceKind, TopicSignal, TopicState
 from app.topics.weeks import quarter_of
 
@@ -208,3 +211,20 @@ def make_cycle(project: Project, number: int = 1, **values: Any) -> Cycle:
     with database.writing() as session:
         session.add(row)
     return row
+
+
+def make_reflection(member: Membership, text: str = "Eerst thee gedronken.", **values: Any) -> Reflection:
+    """A ward note of this member."""
+    draft = Draft(uuid.uuid4(), ReflectionModel.WARD_NOTE, Content({"what": text}), "nl", **values)
+    with database.writing():
+        return save_reflection(member, draft)
+
+
+def make_share(author: Membership, reflection: Reflection, *readers: Membership) -> list[ReflectionShare]:
+    with database.writing():
+        return share_reflection(author, reflection, reflection.version, Audience(readers), 0)
+
+
+def make_comment(member: Membership, reflection: Reflection, text: str = "Mooi gezien.") -> ReflectionComment:
+    with database.writing():
+        return add_comment(member, reflection, uuid.uuid4(), text)

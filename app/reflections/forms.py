@@ -124,6 +124,8 @@ class LogForm(FlaskForm):
 class ShareForm(Form):
     """Whom to share with. The answers to what the check found come under names of their own."""
 
+    version = None  # nothing is edited here
+    checked = HiddenField()  # the version of the text that was looked at
     readers = SelectMultipleField(_l("Persons"), coerce=uuid.UUID, validate_choice=False, validators=[Optional()])
     groups = SelectMultipleField(_l("Groups"), coerce=uuid.UUID, validate_choice=False, validators=[Optional()])
     q = StringField(_l("Somebody else in your network"), validators=[Length(max=80)])

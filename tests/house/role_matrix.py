@@ -19,6 +19,8 @@ NETWORK_WIDE = "?0 ----+---- 0?00"
 PROPOSERS = "?0 ++++++--- 0?00"
 PRINTERS = "?0 ---++-+-- 0?00"
 INTERNS = "?0 +-------- 0?00"
+WRITERS = "?0 ++++++--- 0?00"
+AUTHOR = "?0 +00000--- 0?00"  # the other one is the intern's
 NOBODY = "00 000000000 0000"
 
 # Where an address names an object: the answer for an own one, then for one of another organisation.
@@ -161,6 +163,28 @@ MATRIX: dict[str, str | tuple[str, str]] = {
     "POST topics.accept_topic": (CARETAKERS, CARETAKERS),
     "POST topics.archive_topic": (CARETAKERS, CARETAKERS),
     "POST topics.restore_topic": (CARETAKERS, CARETAKERS),
+    # --- Reflections: one's own, and what somebody shared by name; no role opens anything more ---
+    "GET reflections.show_log": WRITERS,
+    "POST reflections.show_log": WRITERS,
+    "GET reflections.write_reflection": WRITERS,
+    "POST reflections.write_reflection": WRITERS,
+    "POST reflections.keep_draft": WRITERS,
+    "GET reflections.show_reflection": (WRITERS, AUTHOR),
+    "GET reflections.show_saved": (WRITERS, AUTHOR),
+    "GET reflections.edit_reflection": (WRITERS, AUTHOR),
+    "POST reflections.edit_reflection": (WRITERS, AUTHOR),
+    "POST reflections.delete_reflection": (WRITERS, AUTHOR),
+    "GET reflections.share_reflection": (WRITERS, AUTHOR),
+    "POST reflections.share_reflection": (WRITERS, AUTHOR),
+    "GET reflections.ask_feedback": (WRITERS, AUTHOR),
+    "POST reflections.ask_feedback": (WRITERS, AUTHOR),
+    "POST reflections.stop_sharing": (WRITERS, AUTHOR),
+    "GET reflections.show_shared_list": WRITERS,
+    "GET reflections.show_shared": (WRITERS, "?0 000000--- 0?00"),
+    "POST reflections.add_comment": (WRITERS, AUTHOR),
+    "POST reflections.delete_comment": (WRITERS, "?0 000000--- 0?00"),
+    "GET reflections.print_log": WRITERS,
+    "POST reflections.take_along": WRITERS,
     # --- Figures; a print belongs to who ordered it ---
     "GET reports.show_retention": "?0 ---+++++- 0?00",
     "POST reports.print_retention": PRINTERS,
@@ -180,6 +204,8 @@ QUERIES = {
 BODIES = {
     "placements.record_event": {"kind": "stopped"},
     "placements.export_placements": {"format": "csv"},
+    "reflections.take_along": {"format": "json"},
+    "reflections.stop_sharing": {"share": "7c9e6679-7425-40de-944b-e07fc1f90ae7"},
     "reports.print_retention": {"as_of": "no day"},  # a PDF for every actor takes too long; test_canary.py prints one
     "accounts.choose_theme": {"theme": "dark"},
     "accounts.choose_language": {"language": "nl"},

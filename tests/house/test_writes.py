@@ -83,10 +83,14 @@ def test_a_form_changes_only_what_it_shows(world: World, endpoint: str) -> None:
         assert wrong == []
 
 
+def _key(row: dict[str, object]) -> str:
+    return str(row.get("id", row.get("owner_id")))
+
+
 def written(before: Rows, after: Rows) -> Iterator[tuple[str, str, str]]:
     """Table, column and new value of everything that is new or changed."""
     for table, rows in after.items():
-        known = {str(row.get("id")): row for row in before[table]}
+        known = {_key(row): row for row in before[table]}
         for row in rows:
-            old = known.get(str(row.get("id")), {})
+            old = known.get(_key(row), {})
             yield from ((table, name, str(value)) for name, value in row.items() if old.get(name, None) != value)

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from flask import Flask
 
 from app import database
-from app.access import Role
+from app.access import Permission, Role
 from app.accounts.models import SignInSession
 from app.clock import now
 from app.extensions import db
@@ -72,6 +72,7 @@ class Side:
         self.batch, self.batch2 = self._import("practice_educator"), self._import("coordinator")
         self._traces()
         self._topics()
+        self._reflections()
 
     def _organisation(self, name: str, kind: str = "care") -> Any:
         return factories.make_organisation(self.network, f"{name} {self.network.slug}", kind)
@@ -177,6 +178,18 @@ class Side:
                 )
             )
 
+    def _reflections(self) -> None:
+        """A private one of everybody who writes, and one of a colleague that all of them may read and answered."""
+        writers = [member for member in self.members.values() if member.can(Permission.WRITE_REFLECTIONS)]
+        name = self.network.slug
+        self.private = {m.account_id: factories.make_reflection(m, f"ZWIJG-{_role(m)}-{name} over de dag") for m in writers}
+        self.shared = factories.make_reflection(self.colleague2, f"GEDEELD-{name} over de nacht")
+        factories.make_share(self.colleague2, self.shared, *writers)
+        self.replies = {
+            m.account_id: factories.make_comment(m, self.shared, f"GEDEELD-{name} door {_role(m)}") for m in writers
+        }
+        self.reply = factories.make_comment(self.colleague2, self.shared, f"GEDEELD-{name} terug")
+
     def _topics(self) -> None:
         """One that is accepted and named, one that is only proposed, and a sign of somebody alone."""
         self.topic = factories.make_topic(self.network, "Valpreventie", description="Opstaan en lopen")
@@ -187,6 +200,10 @@ class Side:
         alone.token = uuid.uuid4().hex
         with database.writing() as session:
             session.add_all([synonym, alone])
+
+
+def _role(member: Membership) -> str:
+    return next(role.value for role in member.roles)
 
 
 class World:
@@ -280,6 +297,8 @@ class World:
             "event": (self.event, self.event2, self.foreign_event, 999_999_999),
             "person": (a.placement.person_id, a.placement2.person_id, b.placement.person_id, nobody),
             "topic": (a.topic.id, a.topic2.id, b.topic.id, nobody),
+            "reflection": (None, a.private[a.members["intern"].account_id].id, b.shared.id, nobody),
+            "comment": (None, a.reply.id, b.reply.id, nobody),
             "batch": (a.batch.id, a.batch2.id, b.batch.id, nobody),
             "job": (nobody, self._print(a, "elsewhere"), self._print(b, "elsewhere"), nobody),
             "export": (nobody, self._export(a, "elsewhere"), self._export(b, "elsewhere"), nobody),
@@ -297,6 +316,11 @@ class World:
             found[name] = self.objects[name][index]
             if relation == "own" and name in {"session", "job", "export"}:
                 found[name] = {"session": self.spare, "job": self.prints, "export": self.exports}[name][actor]
+        if "reflection" in found and endpoint == "reflections.show_shared" and relation == "own":
+            found["reflection"] = self.a.shared.id
+        for name, rows in (("reflection", self.a.private), ("comment", self.a.replies)):
+            if name in found and found[name] is None:
+                found[name] = rows[self.accounts[actor]].id if self.accounts[actor] in rows else self.a.reply.id
         if endpoint == "placements.merge_people":
             found["other"] = self.objects["person"][(1, 0, 2, 3)[index]]
         if "network" in names:

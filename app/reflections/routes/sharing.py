@@ -39,7 +39,7 @@ def _share(member: Membership, row: Reflection, *, asks_feedback: bool) -> Respo
     form, content = ShareForm(), opened(row)
     found = [] if row.checked_version == row.version else found_in(content)
     if not form.is_submitted():
-        form.version.data = str(row.version)
+        form.checked.data = str(row.version)
         return _page(member, row, form, found, asks_feedback=asks_feedback)
     if form.validate() and "find" not in request.form:
         try:
@@ -52,7 +52,7 @@ def _share(member: Membership, row: Reflection, *, asks_feedback: bool) -> Respo
         except Stale:
             row = _again(member, row.id)
             form.form_errors.append(_("You changed this in the meantime. Look at it once more, then share it."))
-            form.version.data = str(row.version)
+            form.checked.data = str(row.version)
             return _page(member, row, form, found_in(opened(row)), asks_feedback=asks_feedback, status=409)
         except DomainError as error:
             row = _again(member, row.id)
@@ -77,7 +77,7 @@ def _audience(member: Membership, form: ShareForm, *, asks_feedback: bool) -> se
 
 def _settle(member: Membership, row: Reflection, form: ShareForm, found: list[Found], content: Content) -> None:
     """Each marked piece was answered: the pieces to generalise are replaced, in a new version of the text."""
-    if form.version.data != str(row.version):
+    if form.checked.data != str(row.version):
         raise Stale(row)
     answers = [request.form.get(one.name) for one in found]
     if not set(answers) <= {"replace", "keep"}:
