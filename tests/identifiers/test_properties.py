@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.identifiers import SUGGESTIONS, Hit, find, replaced
+from app.identifiers import SUGGESTIONS, Hit, check_before_sharing, find, replaced
 from app.identifiers.rules import apart, merged
 
 PIECES = st.sampled_from(
@@ -57,6 +57,16 @@ def test_spans_are_right_and_apart(text: str) -> None:
     hits = find(text)
     assert all(text[hit.start : hit.end] == hit.text and hit.text for hit in hits)
     assert all(before.end <= after.start for before, after in pairwise(hits))
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS)
+def test_both_checks_together_cover_the_first(text: str) -> None:
+    hits = check_before_sharing(text)
+    assert all(text[hit.start : hit.end] == hit.text and hit.text for hit in hits)
+    assert all(before.end <= after.start for before, after in pairwise(hits))
+    covered = {at for hit in hits for at in range(hit.start, hit.end)}
+    assert all(set(range(hit.start, hit.end)) <= covered for hit in find(text))
 
 
 @settings(max_examples=200, deadline=None)
