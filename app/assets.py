@@ -7,8 +7,9 @@ import hashlib
 import mimetypes
 from pathlib import Path
 
-from flask import Flask, Response, current_app, request, url_for
+from flask import Flask, Response, abort, current_app, request, url_for
 from markupsafe import Markup
+from werkzeug.security import safe_join
 
 from .access import public
 
@@ -26,9 +27,19 @@ def asset(name: str) -> str:
     return url_for("static", filename=name, v=_fingerprint(path))
 
 
+def _is_this_version(name: str, fingerprint: str | None) -> bool:
+    path = safe_join(current_app.static_folder or "", name)
+    if fingerprint is None or path is None or not Path(path).is_file():
+        return True
+    return _fingerprint(Path(path)) == fingerprint
+
+
 @public()
 def serve_static(filename: str) -> Response:
     """A static file, in its precompressed form where the browser takes it."""
+    if not _is_this_version(filename, request.args.get("v")):
+        # A page from before an update must not get a file from after it, and no cache may keep one under that name.
+        abort(404)
     wanted, encoding = filename, None
     for name, suffix in _ENCODINGS:
         if request.accept_encodings[name] and (Path(current_app.static_folder or "") / (filename + suffix)).is_file():
@@ -56,7 +67,7 @@ def icon(name: str, cls: str = "") -> Markup:
 
 
 # Class, x, y, width, height on a grid of 30: three threads over and under three others, one of them red.
-_WEAVE = (
+WEAVE = (
     ("mark-a", 3, 0, 6, 10.9),
     ("mark-a", 3, 19.1, 6, 10.9),
     ("mark-a", 0, 3, 1.9, 6),
@@ -78,7 +89,7 @@ _WEAVE = (
 @functools.cache
 def _weave() -> Markup:
     shape = Markup('<rect class="{}" x="{}" y="{}" width="{}" height="{}" rx="1.2"/>')
-    return Markup("").join(shape.format(*part) for part in _WEAVE)
+    return Markup("").join(shape.format(*part) for part in WEAVE)
 
 
 def mark(cls: str = "") -> Markup:

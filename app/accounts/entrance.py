@@ -37,13 +37,18 @@ def forget_form_secrets() -> None:
 
 
 def let_out(target: str) -> Response:
-    """Ends the session of this browser and wipes what was kept in it."""
+    """Ends the session of this browser and wipes what was kept in it.
+
+    The page has erased this person's part by then. What somebody else wrote here and could not send yet stays: then
+    the page says so, and only the cache goes. That part is encrypted with that person's key.
+    """
     if token := cookies.session_token():
         sessions.end_session_of(token)
     forget_form_secrets()
     response = web.finish(target)
     cookies.drop_cookie(response)
-    response.headers["Clear-Site-Data"] = '"storage"'
+    others_wait = "others_wait" in request.form
+    response.headers["Clear-Site-Data"] = '"cache"' if others_wait else '"cache", "storage"'
     return response
 
 

@@ -40,8 +40,9 @@
     title(dataset.title, dataset.lead);
     if (focus) { scrollTo(0, 0); find('[data-title]').focus(); }
   };
+  let held = 0; // what waits or was refused
   const online = () => {
-    for (const place of every('[data-no-network]')) place.hidden = navigator.onLine;
+    for (const place of every('[data-no-network]')) place.hidden = navigator.onLine || (held > 0 && 'unlessWaiting' in place.dataset);
     for (const place of every('[data-network]')) place.hidden = !navigator.onLine;
   };
 
@@ -72,7 +73,10 @@
         const now = typed();
         if (isEmpty(now)) await box.drop('draft'); else await box.put('draft', now);
       }
-    })().catch(() => {}).finally(() => { writing = null; });
+    })().catch(() => {}).finally(() => {
+      writing = null;
+      if (dirty) keepDraft(); // a key between the last look and here
+    });
     return writing;
   };
 
@@ -170,6 +174,10 @@
     find('[data-rows]').replaceChildren(...rows.reverse().map(row));
     find('[data-waiting]').hidden = find('[data-safe]').hidden = !rows.length;
     find('[data-signs-in]').hidden = !(rows.length && ['signed-out', 'other'].includes(now.trouble));
+    held = rows.length;
+    find('[data-count]').hidden = !held;
+    find('[data-count] [data-says]').textContent = say(held === 1 ? 'waitsOne' : 'waitsMany', { n: held });
+    online();
     find('[data-others]').hidden = !now.others;
     find('[data-others]').textContent = now.others ? counted(find('[data-others]'), now.others) : '';
     find('[data-leaves]').hidden = !now.person;
@@ -189,7 +197,8 @@
   document.addEventListener('click', async ({ target }) => {
     const button = target.closest('button');
     if (!button) return;
-    if (button.dataset.goes) write(true);
+    if (button.dataset.goes === 'write') write(true);
+    if (button.dataset.goes === 'saved') { go('saved'); show(await box.state()); }
     if ('reloads' in button.dataset) location.reload();
     if ('signsOut' in button.dataset) box.signOut();
     if (button.dataset.chooses) {

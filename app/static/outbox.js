@@ -144,7 +144,13 @@
     tries += 1;
     return what;
   };
-  const ask = (address, options = {}) => fetch(address, { cache: 'no-store', redirect: 'error', ...options, headers: { 'HX-Request': 'true', Accept: 'application/json', ...options.headers } });
+  const ask = async (address, options = {}) => {
+    const headers = { 'HX-Request': 'true', Accept: 'application/json', ...options.headers };
+    const answer = await fetch(address, { cache: 'no-store', redirect: 'error', ...options, headers });
+    if (answer.ok || answer.status === 422) return { status: answer.status, ok: answer.ok, data: await answer.json().catch(() => ({})) };
+    await answer.body?.cancel();
+    return { status: answer.status, ok: false, data: {} };
+  };
   const post = ({ person, entry }, token) => ask(`/n/${encodeURIComponent(entry.network)}/reflections/outbox`, {
     method: 'POST', body: JSON.stringify(entry), headers: { 'Content-Type': 'application/json', 'X-CSRFToken': token, 'X-Linnen-Person': person },
   });
@@ -154,10 +160,9 @@
     const answer = await post(row, token);
     if (answer.status === 401) return 'signed-out';
     if (answer.status === 412) return 'other';
-    const said = await answer.json().catch(() => ({}));
-    if (answer.ok && said.saved === row.id) await arrived(row); // a hotel's sign-in page also answers 200
+    if (answer.ok && answer.data.saved === row.id) await arrived(row); // a hotel's sign-in page also answers 200
     else if (REFUSED[answer.status]) await refuse(row, REFUSED[answer.status]);
-    else if (answer.status === 422) await refuse(row, said.why || 'unreadable');
+    else if (answer.status === 422) await refuse(row, answer.data.why || 'unreadable');
     else return later('server');
     told();
     return '';
@@ -169,7 +174,8 @@
       const answer = await ask('/offline/token');
       if (answer.status === 401) return 'signed-out';
       if (!answer.ok) return later('server');
-      const { person, token } = await answer.json();
+      const { person, token } = answer.data;
+      if (!token) return later('server');
       if (person !== rows[0].person) return 'other';
       for (const row of rows) {
         const stopped = await sendOne(row, token);
@@ -297,8 +303,7 @@
     const known = await one('notes', [person, 'notebook']);
     if (known && Date.now() - known.at < FRESH) return;
     const answer = await ask('/offline/notebook').catch(() => null);
-    const notebook = answer?.ok ? await answer.json() : {};
-    if (notebook.person === person) await put('notebook', notebook);
+    if (answer?.data.person === person) await put('notebook', answer.data);
   };
   const register = () => {
     const policy = window.trustedTypes?.createPolicy('linnen', {

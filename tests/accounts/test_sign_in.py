@@ -183,10 +183,16 @@ def test_signing_out_ends_the_session_itself(app, anouk):
     token = browser.client.get_cookie("__Host-linnen").value
     answer = browser.post("/sign-out")
     assert answer.location == "/sign-in"
-    assert answer.headers["Clear-Site-Data"] == '"storage"'
+    assert answer.headers["Clear-Site-Data"] == '"cache", "storage"'
     assert answer.follow().has("Je bent uitgelogd")
     browser.client.set_cookie("__Host-linnen", token, secure=True, domain="localhost")
     assert browser.get("/account", status=303).location.startswith("/sign-in?next=/account")
+
+
+def test_signing_out_leaves_what_somebody_else_could_not_send_yet(app, anouk):
+    """It stands on the device encrypted with that person's own key; the page has erased everything of this one."""
+    answer = Browser(app, anouk).post("/sign-out", {"others_wait": "1"})
+    assert answer.headers["Clear-Site-Data"] == '"cache"'
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,13 @@ MATRIX: dict[str, str | tuple[str, str]] = {
     "GET networks.go_home": EVERYBODY,
     "POST accounts.choose_language": EVERYBODY,
     "POST accounts.choose_theme": EVERYBODY,
+    # --- Writing without network: a page without anybody on it, and the door for what waited ---
+    "GET offline.show": EVERYBODY,
+    "GET offline.show_worker": EVERYBODY,
+    "GET offline.show_manifest": EVERYBODY,
+    "GET offline.give_token": SIGNED_IN,
+    "GET offline.show_notebook": SIGNED_IN,
+    "POST offline.receive": WRITERS,
     # --- Words for everybody, and answers for machines ---
     "GET pages.show_privacy": EVERYBODY,
     "GET pages.show_help": EVERYBODY,

@@ -41,6 +41,8 @@ PURE = {"retention", "suppression", "life_cycle", "wording", "clock"}
 SAFE_TEMPLATES = {
     "components/parts.html": "the pictures of empty places stand in the template itself",
 }
+# Scripts without a nonce, with its reason.
+KEPT_PAGES = {"reflections/offline/page.html": "it stays on the device; its own policy allows our files only"}
 MOST_LINES = 400  # aim: 300
 BANNED_NAMES = {"utils", "helpers", "common", "manager", "misc"}
 
@@ -137,7 +139,8 @@ def test_a_capital_at_the_start_leaves_the_other_letters_alone() -> None:
 def test_templates_escape_and_carry_no_script(path: Path) -> None:
     source = re.sub(r"\{#.*?#\}", "", path.read_text(), flags=re.S)
     unescaped = re.findall(r"\|\s*safe\b|autoescape|\bMarkup\b", source)
-    assert len(unescaped) == (str(path.relative_to(APP / "templates")) in SAFE_TEMPLATES)
+    name = str(path.relative_to(APP / "templates"))
+    assert len(unescaped) == (name in SAFE_TEMPLATES)
     if "reports" in path.parts and "print" in path.name:
         return  # the PDF's own stylesheet stands in its document
     for pattern in (
@@ -147,7 +150,7 @@ def test_templates_escape_and_carry_no_script(path: Path) -> None:
         r"hx-on",
         r"hx-boost",
         r"javascript:",
-        r"<script(?![^>]*nonce)",
+        *([] if name in KEPT_PAGES else [r"<script(?![^>]*nonce)"]),
     ):
         assert not re.search(pattern, source), f"{pattern} in {path.name}"
 
