@@ -23,6 +23,7 @@ ROOMS = (
     "reflections",
     "projects",
     "intervision",
+    "lessons",
     "reports",
     "today",
     "pages",

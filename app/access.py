@@ -79,6 +79,8 @@ class Permission(StrEnum):
     MANAGE_INTERVISION = "manage_intervision"
     SEE_LEARNING_POINTS = "see_learning_points"
     MANAGE_METHODS = "manage_methods"
+    SEE_LESSONS = "see_lessons"
+    MANAGE_LESSONS = "manage_lessons"
     SEE_RETENTION = "see_retention"
     PRINT_RETENTION = "print_retention"
 
@@ -120,6 +122,10 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
     Permission.JOIN_SESSIONS: _EVERYBODY - {Role.MANAGEMENT, Role.CLIENT_REP, Role.MODERATOR},
     Permission.SEE_LEARNING_POINTS: _EVERYBODY - {Role.CLIENT_REP, Role.MODERATOR},
     Permission.MANAGE_METHODS: _CARETAKERS,
+    # Lessons: everybody who learns or works on a ward reads; a client representative reads titles and what changed.
+    # Teachers keep those of the own school, the coordinator those of every school
+    Permission.SEE_LESSONS: _EVERYBODY - {Role.MANAGEMENT, Role.MODERATOR},
+    Permission.MANAGE_LESSONS: frozenset({Role.COORDINATOR, Role.TEACHER}),
     # Figures: exact for the coordinator, hidden where small for everybody else
     Permission.SEE_RETENTION: _CARETAKERS | {Role.MANAGEMENT, Role.TEACHER, Role.CLIENT_REP},
     Permission.PRINT_RETENTION: _CARETAKERS | {Role.MANAGEMENT},

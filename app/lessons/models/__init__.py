@@ -11,6 +11,8 @@ from .lessons import (
     LessonMove,
     LessonOutcome,
     LessonTopic,
+    MoveKind,
+    TeacherName,
     TimetableImport,
     Weight,
 )
@@ -28,9 +30,11 @@ __all__ = [
     "LessonMove",
     "LessonOutcome",
     "LessonTopic",
+    "MoveKind",
     "Outcome",
     "OutcomeLink",
     "OutcomeLinkKind",
+    "TeacherName",
     "TimetableImport",
     "Weight",
 ]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import uuid
 from datetime import date, datetime, time
 from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from ...clock import now
+from ...clock import AMSTERDAM, now
 from ...database import NetworkTable, UtcDateTime, Versioned, int_pk, network_key, network_unique, text_enum, uuid_pk
 from ...extensions import Model
 from ...networks.models import Membership, Organisation, Ward
@@ -37,6 +38,15 @@ class GuestState(StrEnum):
     ASKED = "asked"
     COMING = "coming"
     NOT_COMING = "not_coming"
+
+
+class MoveKind(StrEnum):
+    """What was done to a lesson in the open, with a reason for students and wards."""
+
+    MOVED = "moved"
+    SWAPPED = "swapped"
+    ADDED = "added"
+    CANCELLED = "cancelled"
 
 
 class Lesson(NetworkTable, Versioned, Model):
@@ -82,14 +92,23 @@ class Lesson(NetworkTable, Versioned, Model):
     teacher: Mapped[Membership | None] = relationship(viewonly=True)
     topics: Mapped[list[LessonTopic]] = relationship(viewonly=True, order_by="LessonTopic.id")
     outcomes: Mapped[list[LessonOutcome]] = relationship(viewonly=True, order_by="LessonOutcome.id")
-    guests: Mapped[list[LessonGuest]] = relationship(viewonly=True, order_by="LessonGuest.id")
-    materials: Mapped[list[LessonMaterial]] = relationship(viewonly=True, order_by="LessonMaterial.id")
+    guests: Mapped[list[LessonGuest]] = relationship(viewonly=True, order_by="LessonGuest.added_at")
+    materials: Mapped[list[LessonMaterial]] = relationship(viewonly=True, order_by="LessonMaterial.added_at")
     moves: Mapped[list[LessonMove]] = relationship(viewonly=True, order_by="LessonMove.id")
 
     @property
     def is_moved(self) -> bool:
         """Moved here, and not in the timetable yet."""
         return self.planned_on is not None and (self.planned_on, self.planned_time) != (self.held_on, self.starts_time)
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.cancelled_at is not None
+
+    def is_given(self, moment: datetime) -> bool:
+        """Over, and not cancelled. A lesson without a time is over with its day."""
+        ends = self.ends_time or self.starts_time or time.max
+        return not self.is_cancelled and datetime.combine(self.held_on, ends, AMSTERDAM) <= moment
 
 
 def _of_lesson() -> sa.ForeignKeyConstraint:
@@ -135,14 +154,15 @@ class LessonGuest(NetworkTable, Model):
     """Somebody who joins: a colleague of the network by name, a client or relative without one."""
 
     __tablename__ = "lesson_guest"
-    __table_args__ = (_of_lesson(), network_key("membership_id", table="membership"))
+    __table_args__ = (network_unique(), _of_lesson(), network_key("membership_id", table="membership"))
 
-    id: Mapped[int] = int_pk()
+    id: Mapped[uuid.UUID] = uuid_pk()
     lesson_id: Mapped[uuid.UUID]
     membership_id: Mapped[uuid.UUID | None]
     kind: Mapped[GuestKind] = mapped_column(text_enum(GuestKind))
     described: Mapped[str] = mapped_column(sa.String(120), default="")  # "a resident of Rietkraag", never a name
     state: Mapped[GuestState] = mapped_column(text_enum(GuestState), default=GuestState.ASKED)
+    added_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
 
     member: Mapped[Membership | None] = relationship(viewonly=True)
 
@@ -163,14 +183,19 @@ class LessonMaterial(NetworkTable, Model):
 
 
 class LessonMove(NetworkTable, Model):
-    """A lesson went from one moment to another; a swap makes two rows."""
+    """A lesson went from one moment to another, came, or went; a swap makes two rows. Append-only."""
 
     __tablename__ = "lesson_move"
-    __table_args__ = (_of_lesson(), network_key("moved_by_id", table="membership"))
+    __table_args__ = (
+        _of_lesson(),
+        network_key("moved_by_id", table="membership"),
+        sa.Index(None, "network_id", "moved_at"),
+    )
 
     id: Mapped[int] = int_pk()
     lesson_id: Mapped[uuid.UUID]
-    from_on: Mapped[date]
+    kind: Mapped[MoveKind] = mapped_column(text_enum(MoveKind))
+    from_on: Mapped[date | None]  # None: added
     from_time: Mapped[time | None]
     to_on: Mapped[date]
     to_time: Mapped[time | None]
@@ -180,7 +205,7 @@ class LessonMove(NetworkTable, Model):
 
 
 class TimetableImport(NetworkTable, Model):
-    """A timetable that was brought in: by whom, how many rows; its rows wait in `rows` until they are confirmed."""
+    """A timetable that was brought in. Its cells wait in `rows` until they are confirmed, a week at most."""
 
     __tablename__ = "timetable_import"
     __table_args__ = (
@@ -194,5 +219,24 @@ class TimetableImport(NetworkTable, Model):
     brought_by_id: Mapped[uuid.UUID | None]
     brought_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    rows: Mapped[list[dict[str, object]]] = mapped_column(sa.JSON, default=list)
+    filename: Mapped[str] = mapped_column(sa.String(200))
+    rows: Mapped[list[list[Any]]] = mapped_column(sa.JSON, default=list)  # [row number, cells]; the first is the header
+    columns: Mapped[dict[str, int]] = mapped_column(sa.JSON, default=dict)  # field -> which column
     counts: Mapped[dict[str, int]] = mapped_column(sa.JSON, default=dict)
+
+
+class TeacherName(NetworkTable, Model):
+    """What a teacher's name in a timetable means: this member, or (refused) certainly not this one."""
+
+    __tablename__ = "teacher_name"
+    __table_args__ = (
+        network_key("school_id", table="organisation", ondelete="CASCADE"),
+        network_key("membership_id", table="membership", ondelete="CASCADE"),
+        sa.UniqueConstraint("network_id", "school_id", "name_key", "membership_id"),
+    )
+
+    id: Mapped[int] = int_pk()
+    school_id: Mapped[uuid.UUID]
+    name_key: Mapped[str] = mapped_column(sa.String(160))  # folded: capitals and accents do not matter
+    membership_id: Mapped[uuid.UUID]
+    is_refused: Mapped[bool] = mapped_column(default=False)
