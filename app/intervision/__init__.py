@@ -25,8 +25,9 @@ def _same_network(endpoint: str, values: dict[str, Any]) -> None:
 
 def register(app: Flask) -> None:
     """Hooks the room onto the application."""
-    from . import letters, own_data, presentation, routes, sight  # noqa: F401  they hang on the blueprint
+    from . import letters, own_data, presentation, routes, sessions, sight  # noqa: F401  they hang on the blueprint
 
+    sessions.register()
     app.register_blueprint(blueprint)
     own_data.register()
     sight.register()

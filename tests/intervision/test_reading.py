@@ -64,7 +64,9 @@ DRAFTS = {  # before during after cancelled, while nothing was decided
 }
 
 
-@pytest.mark.parametrize(("seat", "stage", "is_decided"), list(itertools.product(SEATS, enumerate(Stage), (True, False))))
+@pytest.mark.parametrize(
+    ("seat", "stage", "is_decided"), list(itertools.product(SEATS, enumerate(Stage), (True, False)))
+)
 def test_who_proposes_a_learning_point(seat, stage, is_decided):
     column, stage = stage
     expected = DRAFTS[seat][column] == "+" and not is_decided

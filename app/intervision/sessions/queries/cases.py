@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -15,7 +14,7 @@ from ....clock import AMSTERDAM, today
 from ....extensions import db
 from ....networks.models import Membership
 from ....wording import NotFound
-from ...models import Case, CaseVote, GroupMember, Session
+from ...models import Case, CaseVote, GroupMember, NextStep, Session
 from .. import policy
 from ..keeping import erase_on
 from .table import Table, load_table
@@ -142,7 +141,7 @@ def votes_of(session: Session) -> dict[uuid.UUID, int]:
         .filter_by(network_id=session.network_id, session_id=session.id)
         .group_by(CaseVote.case_id)
     )
-    return {case_id: count for case_id, count in rows}
+    return dict(rows.tuples().all())
 
 
 def vote_of(member: Membership, session: Session) -> uuid.UUID | None:
@@ -156,22 +155,34 @@ def vote_of(member: Membership, session: Session) -> uuid.UUID | None:
 # --- To tell back -----------------------------------------------------------------------------------------------------
 
 
-def previous_session(session: Session) -> Session | None:
-    """The last session the group held before this one."""
-    return db.session.scalar(
-        sa.select(Session)
-        .filter_by(network_id=session.network_id, group_id=session.group_id)
-        .where(Session.held_at.is_not(None), Session.starts_at < session.starts_at)
-        .order_by(Session.starts_at.desc())
-        .limit(1)
+@dataclass(frozen=True)
+class ToTellBack:
+    """A presenter of an earlier session who did not tell yet what it brought."""
+
+    session: Session
+    presenter: Membership
+
+
+def to_tell_back(session: Session) -> list[ToTellBack]:
+    """Of the sessions the group held before this one, the longest ago first."""
+    earlier = sa.and_(
+        Session.network_id == session.network_id,
+        Session.group_id == session.group_id,
+        Session.held_at.is_not(None),
+        Session.starts_at < session.starts_at,
     )
-
-
-def chosen_cases(session: Session) -> Sequence[Case]:
-    return db.session.scalars(
-        sa.select(Case)
-        .filter_by(network_id=session.network_id, session_id=session.id)
-        .where(Case.chosen_at.is_not(None))
-        .options(joinedload(Case.presenter).joinedload(Membership.person))
-        .order_by(Case.chosen_at, Case.id)
-    ).all()
+    found: dict[tuple[uuid.UUID, uuid.UUID], ToTellBack] = {}
+    for table, waits in (
+        (Case, sa.and_(Case.chosen_at.is_not(None), Case.looked_back_on.is_(None))),
+        (NextStep, NextStep.looked_back_at.is_(None)),
+    ):
+        rows = db.session.execute(
+            sa.select(Session, Membership)
+            .join(table, sa.and_(table.network_id == Session.network_id, table.session_id == Session.id))
+            .join(Membership, sa.and_(Membership.network_id == table.network_id, Membership.id == table.presenter_id))
+            .options(joinedload(Membership.person))
+            .where(earlier, waits)
+        )
+        for held, presenter in rows:
+            found[held.id, presenter.id] = ToTellBack(held, presenter)
+    return sorted(found.values(), key=lambda one: (one.session.starts_at, one.presenter.id))

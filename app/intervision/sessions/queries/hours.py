@@ -54,9 +54,7 @@ def _row(
 ) -> EvidenceRow:
     assert seat.outcome is not None
     minutes = (seat.minutes or 0) if seat.outcome is Outcome.PRESENT else 0
-    return EvidenceRow(
-        session, seat.outcome, minutes, frozenset(turns.get(session.id, ())), points.get(session.id)
-    )
+    return EvidenceRow(session, seat.outcome, minutes, frozenset(turns.get(session.id, ())), points.get(session.id))
 
 
 def _turns(member: Membership, sessions: Sequence[uuid.UUID]) -> dict[uuid.UUID, set[TurnKind]]:
@@ -83,9 +81,7 @@ def years_of(member: Membership) -> list[int]:
     """The years with a session that this member was expected at and that was held, newest first."""
     days = db.session.scalars(
         sa.select(Session.held_on)
-        .join(
-            Attendance, sa.and_(Attendance.network_id == Session.network_id, Attendance.session_id == Session.id)
-        )
+        .join(Attendance, sa.and_(Attendance.network_id == Session.network_id, Attendance.session_id == Session.id))
         .where(
             Session.network_id == member.network_id,
             Attendance.member_id == member.id,

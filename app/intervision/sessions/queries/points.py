@@ -59,9 +59,7 @@ def point_of(session: Session, presenter: Membership) -> LearningPoint | None:
 
 def step_of(session: Session, presenter: Membership) -> NextStep | None:
     return db.session.scalar(
-        sa.select(NextStep).filter_by(
-            network_id=session.network_id, session_id=session.id, presenter_id=presenter.id
-        )
+        sa.select(NextStep).filter_by(network_id=session.network_id, session_id=session.id, presenter_id=presenter.id)
     )
 
 
@@ -153,9 +151,7 @@ def approved_points(member: Membership, page: int = 1) -> tuple[list[ShownPoint]
     order = (sa.func.date(LearningPoint.approved_at).desc(), LearningPoint.approved_text)
     rows = db.session.scalars(query.order_by(*order).offset((page - 1) * PAGE).limit(PAGE))
     named = reads_names(member)
-    return [
-        ShownPoint(row, row.presenter if named else None, row.owner_id == member.account_id) for row in rows
-    ], total
+    return [ShownPoint(row, row.presenter if named else None, row.owner_id == member.account_id) for row in rows], total
 
 
 def answers_of(member: Membership, topics: Sequence[uuid.UUID]) -> Mapping[uuid.UUID, Sequence[Answer]]:
@@ -173,7 +169,8 @@ def answers_of(member: Membership, topics: Sequence[uuid.UUID]) -> Mapping[uuid.
     )
     found: dict[uuid.UUID, list[Answer]] = {}
     for row in rows:
-        assert row.topic_id and row.approved_at and row.approved_text
+        if row.topic_id is None or row.approved_at is None or row.approved_text is None:
+            continue  # cannot be: the query asked for these
         on = row.approved_at.astimezone(AMSTERDAM).date()
         found.setdefault(row.topic_id, []).append(Answer(row.approved_text, on, lang=row.lang))
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager, joinedload
@@ -66,9 +67,7 @@ def load_table(member: Membership, session: uuid.UUID) -> Table:
 
 
 def _live_of(session: Session) -> LiveSession | None:
-    return db.session.scalar(
-        sa.select(LiveSession).filter_by(network_id=session.network_id, session_id=session.id)
-    )
+    return db.session.scalar(sa.select(LiveSession).filter_by(network_id=session.network_id, session_id=session.id))
 
 
 def _seat(table: Table) -> Seat:
@@ -150,13 +149,11 @@ class Chair:
 
 def chairs(session: Session) -> list[Chair]:
     """Everybody in the group on that day, guests, and the facilitator; by name."""
-    ids = sa.union(
+    ids: sa.CompoundSelect[Any] = sa.union(
         sa.select(GroupMember.member_id)
         .filter_by(network_id=session.network_id, group_id=session.group_id)
         .where(GroupMember.joined_on <= session.held_on, is_still_in(session)),
-        sa.select(Attendance.member_id).filter_by(
-            network_id=session.network_id, session_id=session.id, is_guest=True
-        ),
+        sa.select(Attendance.member_id).filter_by(network_id=session.network_id, session_id=session.id, is_guest=True),
         sa.select(Session.facilitator_id).where(Session.id == session.id, Session.facilitator_id.is_not(None)),
     )
     here = sa.and_(
@@ -179,9 +176,7 @@ def signed_rules(session: Session) -> set[uuid.UUID]:
     """Who of the group signed the ground rules."""
     return set(
         db.session.scalars(
-            sa.select(GroundRuleSignature.member_id).filter_by(
-                network_id=session.network_id, group_id=session.group_id
-            )
+            sa.select(GroundRuleSignature.member_id).filter_by(network_id=session.network_id, group_id=session.group_id)
         )
     )
 
@@ -229,7 +224,10 @@ def find_edition(network_id: uuid.UUID, code: str, edition: int | None = None) -
     number = OwnMethod.edition if edition is None else edition
     return db.session.scalar(
         sa.select(OwnMethodEdition)
-        .join(OwnMethod, sa.and_(OwnMethod.network_id == OwnMethodEdition.network_id, OwnMethod.id == OwnMethodEdition.method_id))
+        .join(
+            OwnMethod,
+            sa.and_(OwnMethod.network_id == OwnMethodEdition.network_id, OwnMethod.id == OwnMethodEdition.method_id),
+        )
         .where(OwnMethod.network_id == network_id, OwnMethod.code == code, OwnMethodEdition.number == number)
     )
 

@@ -1,0 +1,1 @@
+"""Every address of the session part of the room."""

@@ -1,0 +1,1 @@
+"""Verbs of a session. They flush and never commit."""
