@@ -7,8 +7,10 @@ from .spc import Control, Dot, Flag, Stretch, draw_control, draw_mini
 from .survival import Curve, draw_survival
 from .threads import Knot, Lane, draw_bundle, draw_flow
 from .topicline import Event, draw_topicline
+from .tree import Branch, draw_tree
 
 __all__ = [
+    "Branch",
     "Control",
     "Curve",
     "Dot",
@@ -27,6 +29,7 @@ __all__ = [
     "draw_mini",
     "draw_survival",
     "draw_topicline",
+    "draw_tree",
     "intervals",
     "spc",
     "survival",

@@ -187,10 +187,12 @@ def _date_format(chart: Control) -> str:
 
 
 def _columns(chart: Control, x: Scale, most: int) -> list[tuple[float, date, str]]:
-    """Dates under the axis, evenly over the points, the first and the last among them."""
+    """Dates under the axis, evenly over the points from the first on."""
     count = len(chart.dots)
-    wanted = min(count, most)
-    picked = sorted({round(i * (count - 1) / max(wanted - 1, 1)) for i in range(wanted)})
+    stride = max(1, -(-(count - 1) // (most - 1)))
+    picked = list(range(0, count, stride))
+    if picked and count - 1 - picked[-1] > stride // 2:
+        picked.append(count - 1)
     anchors = {0: "start", count - 1: "end"} if count > 1 else {}
     return [(x(i), chart.dots[i].on, anchors.get(i, "middle")) for i in picked]
 

@@ -28,6 +28,7 @@ from .intervision import fill_intervision
 from .population import SEED, tell_stories
 from .stories import Calendar, Fate, Happening, Intern, Story
 from .projects import fill_projects
+from .reflections import fill_reflections
 from .topics import fill_topics
 
 RUNNING = {Fate.ACTIVE, Fate.PLANNED}
@@ -62,6 +63,7 @@ def _fill_main(calendar: Calendar) -> dict[str, uuid.UUID]:
     _add_stories(book, places, people, members, stories, calendar)
     book.write()
     fill_topics(book.network_id, calendar.today)
+    fill_reflections(book.network_id, calendar.today)
     fill_intervision(book.network_id, calendar.today)
     fill_projects(book.network_id, calendar.today)
     return members.accounts

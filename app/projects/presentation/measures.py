@@ -146,11 +146,23 @@ class ShownMeasure:
 
     @property
     def title(self) -> str:
-        return say(_FINDINGS[self.chart.variation]) % {"name": self.name}
+        found = self.chart.variation
+        if found is Variation.COMMON and len(self.chart.phases) > 1:
+            return _("%(name)s: steady since the limits were renewed", name=self.name)
+        return say(_FINDINGS[found]) % {"name": self.name}
+
+    @property
+    def level(self) -> str:
+        """From what mean to what mean, when there is more than one phase."""
+        centres = [phase.centre for phase in self.chart.phases if phase.centre is not None]
+        if len(centres) < 2:
+            return ""
+        return _("First around %(before)s, now around %(after)s.", before=number(centres[0]), after=number(centres[-1]))
 
     @cached_property
     def sentences(self) -> list[str]:
-        return [say(message) for message in explain(self.chart)]
+        said = [say(message) for message in explain(self.chart)]
+        return [*said[:1], *([self.level] if self.level else []), *said[1:]]
 
     @property
     def rules(self) -> list[tuple[str, str]]:

@@ -122,7 +122,7 @@ def _per_outcome(member: Membership) -> dict[Outcome, int]:
     found = db.session.execute(
         sa.select(Project.outcome, sa.func.count(Project.id)).where(visible_to(member)).group_by(Project.outcome)
     )
-    return {outcome: count for outcome, count in found.all()}
+    return {row[0]: row[1] for row in found}
 
 
 def places_for(member: Membership) -> tuple[Sequence[Organisation], Sequence[Ward]]:

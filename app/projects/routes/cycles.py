@@ -17,7 +17,8 @@ from ...placements.forms.fields import refused
 from ...wording import DomainError
 from .. import blueprint, names, policy, queries
 from ..forms.cycles import PLAN, NewCycleForm, NewTaskForm, PlanForm, ResultForm, TaskForm
-from ..models import Act, Cycle, Project, ProjectTask, TaskState
+from ..models import Act, ChangeIdea, Cycle, Project, ProjectTask, TaskState
+from ..queries.drivers import ideas_of
 from ..service import cycles as service
 from ..service import tasks
 from .addresses import CYCLE, ONE, address_of
@@ -73,16 +74,18 @@ def plan_cycle(member: Membership, project: Project) -> Response:
     """A small trial, with what you expect."""
     form = NewCycleForm()
     form.offer()
-    previous = _previous(project)
+    previous, idea = _previous(project), _idea(project)
     if form.validate_on_submit():
         try:
-            cycle = service.plan_cycle(project, {name: form[name].data for name in PLAN}, previous)
+            cycle = service.plan_cycle(project, {name: form[name].data for name in PLAN}, previous, idea)
             web.flash_done(_("Planned."))
             return web.finish(address_of_cycle(cycle))
         except DomainError as error:
             refused(form, error)
     if previous is not None and not form.is_submitted():
         form.title.data, form.scale.data = previous.title, service.next_scale(previous)
+    elif idea is not None and not form.is_submitted():
+        form.title.data = idea.text[:120]
     shown = web.invalid if form.is_submitted() else web.page
     return shown("projects/cycle_new.html", form=form, project=project, previous=previous)
 
@@ -91,6 +94,12 @@ def _previous(project: Project) -> Cycle | None:
     """The cycle this one follows, from the address."""
     wanted = request.args.get("after", "")
     return next((row for row in queries.cycles_of(project) if str(row.id) == wanted), None)
+
+
+def _idea(project: Project) -> ChangeIdea | None:
+    """The idea this cycle tests, from the address."""
+    wanted = request.args.get("idea", "")
+    return next((row for row in ideas_of(project) if str(row.id) == wanted), None) if wanted else None
 
 
 @blueprint.route(f"{CYCLE}/plan", methods=["GET", "POST"])

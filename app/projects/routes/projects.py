@@ -20,6 +20,7 @@ from ..models import Project, ProjectMember
 from ..presentation import Board
 from ..service import projects as service
 from .addresses import ONE, address_of
+from .drivers import tree_of
 from .editing import edit
 
 
@@ -43,6 +44,7 @@ def _project_page(member: Membership, project: Project, status: int = 200, form:
             queries.tasks_of_project(project),
             queries.topics_of(project),
         ),
+        tree_view=tree_of(project, Board(project, today(), (), (), (), ()).aim),
         comments=queries.comments_of(project),
         comment=form or CommentForm(formdata=None),
         can_edit=policy.can_edit(member, project),

@@ -11,10 +11,12 @@ from ...clock import now
 from ...database import check_version
 from ...extensions import db
 from ...wording import N_, DomainError
-from ..models import Act, Cycle, Project, Scale
+from ..models import Act, ChangeIdea, Cycle, Project, Scale
 
 
-def plan_cycle(project: Project, values: Mapping[str, Any], previous: Cycle | None = None) -> Cycle:
+def plan_cycle(
+    project: Project, values: Mapping[str, Any], previous: Cycle | None = None, idea: ChangeIdea | None = None
+) -> Cycle:
     """A new cycle with the next number. After an earlier one it tests the same idea, one step up when that was to
     expand."""
     numbers = sa.select(sa.func.max(Cycle.number)).where(
@@ -25,7 +27,7 @@ def plan_cycle(project: Project, values: Mapping[str, Any], previous: Cycle | No
         project_id=project.id,
         number=(db.session.scalar(numbers) or 0) + 1,
         previous_id=previous.id if previous else None,
-        idea_id=previous.idea_id if previous else None,
+        idea_id=previous.idea_id if previous else idea.id if idea else None,
     )
     _fill(cycle, values)
     db.session.add(cycle)
@@ -66,8 +68,7 @@ def record_result(cycle: Cycle, version: str | None, values: Mapping[str, Any]) 
     """Do, study and act, in that order; study needs a prediction, act needs a study."""
     check_version(cycle, version)
     if values.get("study") and not cycle.prediction:
-        raise DomainError(
-            N_("Write down what you expect first: without a prediction there is nothing to learn."))
+        raise DomainError(N_("Write down what you expect first: without a prediction there is nothing to learn."))
     if values.get("study") and not values.get("observations"):
         raise DomainError(N_("Write down what you saw before you study it."), "observations")
     if values.get("act") and not values.get("study"):

@@ -1,0 +1,376 @@
+"""The improvement projects of the demonstration: made-up wards, made-up numbers, dates seen from the day it is made."""
+
+from __future__ import annotations
+
+import random
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+
+import sqlalchemy as sa
+
+from ..extensions import db
+from ..networks.models import Discipline, Membership, Person, Ward
+from ..projects.control_chart import ChartKind, Direction, Shape
+from ..projects.models import (
+    Act,
+    ChangeIdea,
+    ClientSource,
+    Cycle,
+    Driver,
+    DriverLevel,
+    Frequency,
+    KompasBlock,
+    Measure,
+    MeasureKind,
+    MeasurePhase,
+    MeasurePoint,
+    Outcome,
+    Participation,
+    Project,
+    ProjectMember,
+    ProjectTask,
+    ProjectTopic,
+    Scale,
+    TeamRole,
+)
+from ..topics.models import PracticeTopic
+
+SEED = 20260301
+FALLS = (6.1, 5.2, 6.8, 5.9, 4.9, 6.4, 5.5, 6.9, 5.1, 6.0, 5.7, 6.2)
+FALLS += (5.4, 4.6, 4.1, 4.4, 3.6, 4.2, 3.9, 3.4, 4.0, 3.7, 3.1, 3.5)
+DRINK = (52, 58, 49, 55, 60, 51, 57, 54, 50, 56, 53, 59, 57, 61, 66, 70, 68, 73, 71, 75, 74, 78, 76, 79)
+INTERRUPTIONS = (9, 8, 10, 9, 9, 8, 10, 9, 8, 9, 10, 9, 6, 6, 5, 5, 4, 4, 3, 4)
+HANDS = (71, 76, 68, 74, 79, 70, 73, 77, 69, 75, 72, 78, 70, 74, 76, 71, 73, 75)
+_D = Discipline
+
+
+@dataclass(frozen=True)
+class MeasurePlan:
+    name: str
+    kind: MeasureKind = MeasureKind.OUTCOME
+    unit: str = ""
+    direction: Direction = Direction.DOWN
+    numbers: Sequence[float] = ()
+    frequency: Frequency = Frequency.WEEKLY
+    target: float | None = None
+    baseline: int = 0
+    split: tuple[int, str] | None = None
+    chart: ChartKind = ChartKind.XMR
+    definition: str = ""
+
+
+@dataclass(frozen=True)
+class Trial:
+    title: str
+    scale: Scale
+    weeks_ago: int
+    prediction: str
+    study: str = ""
+    act: Act | None = None
+    idea: int | None = None
+
+
+@dataclass(frozen=True)
+class ProjectPlan:
+    title: str
+    ward: str
+    question: str
+    source: ClientSource
+    aim: tuple[str, float, float, str, int]  # what, from, to, unit, days from now
+    team: tuple[Discipline, ...]
+    measures: tuple[MeasurePlan, ...]
+    topic: str
+    persona: str = ""
+    keeps: str = ""
+    problem: str = ""
+    participation: Participation = Participation.CONSULT
+    block: KompasBlock = KompasBlock.WISHES
+    outcome: Outcome = Outcome.RUNNING
+    lesson: str = ""
+    drivers: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    trials: tuple[Trial, ...] = ()
+    tasks: tuple[tuple[str, int], ...] = ()
+    started: int = 300
+    invites: bool = field(default=False)
+
+
+PLANS = (
+    ProjectPlan(
+        "Veilig opstaan", "Lisdodde", "Ik wil ’s nachts zelf naar de wc, zonder dat er meteen een alarm afgaat.",
+        ClientSource.CLIENT, ("Valpartijen", 5.9, 4.5, "per 1000 bewonersdagen", 190),
+        (_D.NURSE, _D.PHYSIO, _D.OT),
+        (
+            MeasurePlan("Valpartijen per 1000 bewonersdagen", unit="per maand", numbers=FALLS, target=4.5, baseline=12,
+                        frequency=Frequency.MONTHLY, split=(12, "Antislipsokken en looproute op de hele afdeling"),
+                        definition="Alle valpartijen op de afdeling, gedeeld door de dagen dat bewoners er waren."),
+            MeasurePlan("Nabespreking binnen een dag", MeasureKind.PROCESS, "% van de valpartijen", Direction.UP,
+                        (40, 52, 48, 60, 66, 61, 72, 70, 78, 75, 82, 80), Frequency.MONTHLY, 80),
+            MeasurePlan("Minuten lopen per dag", MeasureKind.BALANCING, "minuten", Direction.UP,
+                        (14, 15, 13, 15, 16, 14, 15, 17, 16, 15, 16, 17), Frequency.MONTHLY),
+        ),
+        "Valpreventie", "Noor Bakker", "Bewoners blijven zelf naar de wc gaan.",
+        "In de nacht vallen bewoners op weg naar de wc. Vorig jaar 71 keer.", Participation.ADVISE,
+        drivers=(
+            ("De weg naar de wc is veilig", ("Nachtlampje met sensor", "Looproute vrij na de avondronde")),
+            ("Lijf en voeten doen mee", ("Antislipsokken naast het bed", "Opsta-oefening voor het slapen")),
+            ("Hulp komt op het goede moment", ("Nachtronde op verzoek",)),
+        ),
+        trials=(
+            Trial("Nachtlampje met sensor", Scale.ONE_CLIENT, 60, "Bewoner loopt zonder het grote licht.",
+                  "Hij vond de weg, maar één lamp scheen in zijn gezicht.", Act.ADAPT, 0),
+            Trial("Antislipsokken naast het bed", Scale.FEW_CLIENTS, 52, "Minder uitglijden, niemand weigert.",
+                  "Van vijf naar drie keer. Drie bewoners dragen liever eigen pantoffels.", Act.EXPAND, 2),
+            Trial("Nachtronde op verzoek", Scale.ONE_TEAM, 3, "De helft van de bewoners wil geen ronde.", idea=4),
+        ),
+        tasks=(("Nachtdienst vragen wie een ronde wil", 5), ("Sokken bijbestellen", 12)), started=390, invites=True,
+    ),
+    ProjectPlan(
+        "Proost!", "Rietkraag", "Iets lekkers te drinken, ook ’s middags.", ClientSource.CLIENT,
+        ("Dagen met genoeg drinken", 55, 75, "% van de bewonersdagen", 60), (_D.DIETITIAN, _D.CARE_IG, _D.HOST),
+        (
+            MeasurePlan("Dagen met minstens 1500 ml", unit="% van de bewonersdagen", direction=Direction.UP,
+                        numbers=DRINK, target=75, baseline=12),
+            MeasurePlan("Drinkrondes gedaan", MeasureKind.PROCESS, "%", Direction.UP,
+                        (61, 70, 66, 74, 79, 81, 78, 85, 88, 86), target=90),
+            MeasurePlan("Nachtelijke wc-bezoeken", MeasureKind.BALANCING, "per nacht", Direction.DOWN,
+                        (9, 8, 9, 10, 9, 8, 9, 10, 9, 9)),
+        ),
+        "Drinken en eten", "Yassin El Idrissi", "De nachtrust blijft.",
+        trials=(
+            Trial("Thee aan tafel om drie uur", Scale.ONE_TEAM, 12, "Tien procent meer.", "Zes procent.", Act.EXPAND),
+            Trial("Eigen glas op het nachtkastje", Scale.WARD, 2, "Niemand vergeet meer te drinken."),
+        ),
+        tasks=(("Vragen welke drankjes mensen vroeger dronken", 7),),
+    ),
+    ProjectPlan(
+        "Schone mond", "Waterlelie", "Mijn mond voelt vies bij het slapen.", ClientSource.CLIENT,
+        ("Bewoners met een schone mond", 48, 80, "%", 150), (_D.CARE_IG,),
+        (MeasurePlan("Schone mond bij observatie", unit="% van de bewoners", direction=Direction.UP,
+                     numbers=(48, 52, 50, 55), target=80),),
+        "Mondzorg", started=60,
+    ),
+    ProjectPlan(
+        "Rustige medicatieronde", "Kalmoes", "Waarom bel ik en komt er niemand?", ClientSource.RELATIVE,
+        ("Onderbrekingen", 9, 4, "per ronde", -40), (_D.NURSE, _D.PHARMACIST, _D.CARE_IG),
+        (MeasurePlan("Onderbrekingen per ronde", unit="per ronde", numbers=INTERRUPTIONS, target=4, baseline=12),),
+        "Medicatieveiligheid", block=KompasBlock.ORGANISING, outcome=Outcome.ADOPTED,
+        lesson="Een vest helpt pas als de telefoon bij een collega ligt.",
+    ),
+    ProjectPlan(
+        "Minder belsensoren, meer vrijheid", "Sluis", "Ik wil zelf weten wanneer ik opsta.",
+        ClientSource.EXPERT_BY_EXPERIENCE,
+        ("Bewoners met een vrijheidsbeperking", 38, 20, "%", 120), (_D.PSYCHOLOGIST, _D.ECP, _D.CARE_IG),
+        (
+            MeasurePlan("Bewoners met een maatregel", unit="%",
+                        numbers=(38, 37, 39, 36, 38, 37, 35, 33, 31, 30, 28, 27),
+                        frequency=Frequency.MONTHLY, target=20, chart=ChartKind.RUN),
+            MeasurePlan("Valpartijen per 1000 bewonersdagen", MeasureKind.BALANCING, "per maand", Direction.DOWN,
+                        (5.1, 5.4, 4.8, 5.2, 5.0, 5.6, 5.3, 4.9, 5.2, 5.5, 5.1, 5.0), Frequency.MONTHLY),
+        ),
+        "Omgaan met onbegrepen gedrag", participation=Participation.COPRODUCE,
+    ),
+    ProjectPlan(
+        "Op tijd het gesprek", "Dotterbloem", "Vraag het mij nu, niet als ik niet meer kan praten.",
+        ClientSource.CLIENT,
+        ("Gesprek binnen 14 dagen", 40, 85, "%", 90), (_D.ECP, _D.CHAPLAIN, _D.NURSE),
+        (MeasurePlan("Gesprek binnen 14 dagen", unit="%", direction=Direction.UP, frequency=Frequency.MONTHLY,
+                     numbers=(40, 45, 38, 50, 47, 55, 58, 62, 60, 68, 71), target=85, chart=ChartKind.RUN),),
+        "Wensen rond het levenseinde",
+    ),
+    ProjectPlan(
+        "Therapie in de ochtendzorg", "Brug", "Ik wil zelf mijn brood smeren.", ClientSource.CLIENT,
+        ("Oefenmomenten", 1.2, 2.5, "per revalidant per dag", 100), (_D.OT, _D.PHYSIO, _D.NURSE),
+        (MeasurePlan("Oefenmomenten per dag", unit="per revalidant", direction=Direction.UP, target=2.5,
+                     numbers=(1.2, 1.1, 1.3, 1.2, 1.4, 1.3, 1.5, 1.6, 1.5, 1.7, 1.8, 1.7, 2.0)),),
+        "Zelf doen: revalideren in ADL", "Chiara Martina", tasks=(("Oefenkaart bij de aanrecht hangen", 4),),
+        trials=(Trial("Zelf smeren op dinsdag", Scale.ONE_CLIENT, 6, "Kost tien minuten extra.",
+                      "Twaalf minuten, en hij at meer.", Act.EXPAND),),
+    ),
+    ProjectPlan(
+        "Handen schoon", "Kade", "", ClientSource.CLIENT, ("Juiste momenten", 73, 80, "%", 45),
+        (_D.NURSE, _D.QUALITY_NURSE, _D.CARE_IG),
+        (MeasurePlan("Juiste momenten van handhygiëne", unit="% van de geziene momenten", direction=Direction.UP,
+                     numbers=HANDS, target=80),),
+        "Hygiëne", block=KompasBlock.INSIGHT, outcome=Outcome.ABANDONED,
+        lesson="Alleen tellen verandert niets. Eerst vragen waarom het lastig is.",
+    ),
+)  # fmt: skip
+
+
+def fill_projects(network_id: uuid.UUID, today: date) -> None:
+    """Adds the projects as seen from this day; the same seed gives the same addresses."""
+    numbers = random.Random(SEED)  # noqa: S311 - addresses of made-up projects
+    wards = {ward.name: ward for ward in db.session.scalars(sa.select(Ward).filter_by(network_id=network_id))}
+    for plan in PLANS:
+        _Filler(network_id, today, numbers, wards[plan.ward], plan).fill()
+    db.session.flush()
+
+
+class _Filler:
+    """One project, table by table."""
+
+    def __init__(
+        self, network_id: uuid.UUID, today: date, numbers: random.Random, ward: Ward, plan: ProjectPlan
+    ) -> None:
+        self.network_id, self.today, self.numbers, self.ward, self.plan = network_id, today, numbers, ward, plan
+        self.ideas: list[ChangeIdea] = []
+
+    def _add(self, table: Any, **values: Any) -> Any:
+        row = table(network_id=self.network_id, **values)
+        if isinstance(table.__table__.c.id.type, sa.Uuid):
+            row.id = uuid.UUID(int=self.numbers.getrandbits(128), version=4)
+        db.session.add(row)
+        return row
+
+    def _moment(self, days_ago: int) -> datetime:
+        return datetime.combine(self.today - timedelta(days=days_ago), time(9, 30), UTC)
+
+    def fill(self) -> None:
+        plan = self.plan
+        what, start, end, unit, days = plan.aim
+        self.project = self._add(
+            Project,
+            title=plan.title,
+            organisation_id=self.ward.organisation_id,
+            ward_id=self.ward.id,
+            started_on=self.today - timedelta(days=plan.started),
+            client_question=plan.question,
+            client_source=plan.source if plan.question else None,
+            client_asked_on=self.today - timedelta(days=plan.started - 3) if plan.question else None,
+            has_client_consent=bool(plan.question),
+            participation=plan.participation,
+            problem=plan.problem,
+            kompas_block=plan.block,
+            minutes_per_week=30,
+            aim_what=what,
+            aim_from=Decimal(str(start)),
+            aim_to=Decimal(str(end)),
+            aim_unit=unit,
+            aim_before=self.today + timedelta(days=days),
+            aim_keeps=plan.keeps,
+            outcome=plan.outcome,
+            decided_on=None if plan.outcome is Outcome.RUNNING else self.today - timedelta(days=20),
+            lesson=plan.lesson,
+            invites_client_reps=plan.invites,
+            created_at=self._moment(plan.started),
+            changed_at=self._moment(7),
+        )
+        db.session.flush()
+        self._team()
+        for position, measure in enumerate(plan.measures):
+            self._measure(measure, position)
+        self._drivers()
+        self._cycles()
+        self._tasks()
+        topics = sa.select(PracticeTopic.id).filter_by(network_id=self.network_id, title=plan.topic)
+        for topic_id in db.session.scalars(topics):
+            self._add(ProjectTopic, project_id=self.project.id, topic_id=topic_id)
+
+    def _team(self) -> None:
+        """The persona owns it; each discipline by a colleague of the house, of the own ward first."""
+        members = db.session.scalars(
+            sa.select(Membership)
+            .join(Membership.person)
+            .where(Membership.network_id == self.network_id, Membership.organisation_id == self.ward.organisation_id)
+            .order_by(Membership.ward_id != self.ward.id, Person.last_name, Person.first_name, Membership.id)
+        ).all()
+        chosen = [row for row in members if row.person.name == self.plan.persona]
+        for discipline in self.plan.team:
+            if discipline not in {row.discipline for row in chosen}:
+                chosen += [row for row in members if row.discipline is discipline and row not in chosen][:1]
+        for place, row in enumerate(chosen):
+            self._add(
+                ProjectMember,
+                project_id=self.project.id,
+                membership_id=row.id,
+                role=TeamRole.LEAD if place == 0 else TeamRole.MEMBER,
+                joined_on=self.project.started_on,
+            )
+        self.members = [row.id for row in chosen]
+
+    def _measure(self, plan: MeasurePlan, position: int) -> None:
+        is_aim = plan.kind is MeasureKind.OUTCOME
+        measure = self._add(
+            Measure,
+            project_id=self.project.id,
+            name=plan.name,
+            kind=plan.kind,
+            is_for_aim=is_aim,
+            definition=plan.definition,
+            shape=Shape.NUMBER,
+            unit=plan.unit,
+            direction=plan.direction,
+            frequency=plan.frequency,
+            source="Geteld door het team",
+            target=None if plan.target is None else Decimal(str(plan.target)),
+            chart=plan.chart,
+            position=position,
+        )
+        db.session.flush()
+        days = self._days(len(plan.numbers), plan.frequency)
+        for day, value in zip(days, plan.numbers, strict=True):
+            keys = {"measure_id": measure.id, "measured_on": day, "recorded_at": self._moment((self.today - day).days)}
+            self._add(MeasurePoint, **keys, value=Decimal(str(value)))
+        if plan.baseline:
+            measure.frozen_until = days[plan.baseline - 1]
+        if plan.split:
+            at, reason = plan.split
+            self._add(MeasurePhase, measure_id=measure.id, starts_on=days[at], reason=reason)
+
+    def _days(self, count: int, frequency: Frequency) -> list[date]:
+        """The last `count` periods that are over."""
+        if frequency is Frequency.MONTHLY:
+            months = self.today.year * 12 + self.today.month - 1
+            return [date((months - i) // 12, (months - i) % 12 + 1, 1) for i in range(count, 0, -1)]
+        monday = self.today - timedelta(days=self.today.weekday())
+        return [monday - timedelta(weeks=i) for i in range(count, 0, -1)]
+
+    def _drivers(self) -> None:
+        for position, (text, ideas) in enumerate(self.plan.drivers):
+            driver = self._add(
+                Driver, project_id=self.project.id, level=DriverLevel.PRIMARY, text=text, position=position
+            )
+            db.session.flush()
+            for place, idea in enumerate(ideas):
+                keys = {"project_id": self.project.id, "driver_id": driver.id}
+                self.ideas.append(self._add(ChangeIdea, **keys, text=idea, position=place))
+        db.session.flush()
+
+    def _cycles(self) -> None:
+        for number, trial in enumerate(self.plan.trials, 1):
+            days = trial.weeks_ago * 7
+            over = bool(trial.study)
+            self._add(
+                Cycle,
+                project_id=self.project.id,
+                idea_id=self.ideas[trial.idea].id if trial.idea is not None else None,
+                number=number,
+                title=trial.title,
+                scale=trial.scale,
+                prediction=trial.prediction,
+                predicted_at=self._moment(days + 7),
+                starts_on=self.today - timedelta(days=days),
+                ends_on=self.today - timedelta(days=days - 14),
+                observations="Twee weken geprobeerd en geteld." if over else "",
+                done_at=self._moment(days - 14) if over else None,
+                study=trial.study,
+                studied_at=self._moment(days - 15) if over else None,
+                act=trial.act,
+                acted_at=self._moment(days - 15) if trial.act else None,
+            )
+
+    def _tasks(self) -> None:
+        for place, (text, days) in enumerate(self.plan.tasks):
+            owner = self.members[place % len(self.members)] if self.members else None
+            self._add(
+                ProjectTask,
+                project_id=self.project.id,
+                text=text,
+                owner_id=owner,
+                due_on=self.today + timedelta(days=days),
+                created_at=self._moment(10),
+            )
