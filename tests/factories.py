@@ -3,9 +3,10 @@
 import itertools
 import uuid
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, time
 from typing import Any
 
+import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -14,9 +15,25 @@ from app.access import Role
 from app.accounts import sessions
 from app.accounts.models import Account
 from app.extensions import db
+from app.intervision.models import (
+    Attendance,
+    CalendarFeed,
+    Group,
+    GroupMember,
+    GroupState,
+    HolidayRegion,
+    Poll,
+    PollSlot,
+    SchoolHoliday,
+    Session,
+    Shift,
+    ShiftCode,
+    ShiftKind,
+    Swap,
+)
 from app.networks.models import Membership, Network, Organisation, OrganisationKind, Person, Ward
 from app.placements.models import EventKind, EventSource, Placement, PlacementEvent
-from app.projects.models import Cycle, Measure, MeasurePoint, Project, ProjectMember, TeamRole
+from app.projects.models import ChangeIdea, Cycle, Driver, Measure, MeasurePoint, Project, ProjectMember, TeamRole
 from app.reflections.content import Content
 from app.reflections.models import Reflection, ReflectionComment, ReflectionModel, ReflectionShare
 from app.reflections.service import Audience, Draft, add_comment, save_reflection, share_reflection
@@ -228,3 +245,89 @@ def make_share(author: Membership, reflection: Reflection, *readers: Membership)
 def make_comment(member: Membership, reflection: Reflection, text: str = "Mooi gezien.") -> ReflectionComment:
     with database.writing():
         return add_comment(member, reflection, uuid.uuid4(), text)
+
+
+def make_idea(project: Project, text: str = "Antislipsokken naast het bed") -> ChangeIdea:
+    """An idea under a driver of its own."""
+    keys = {"network_id": project.network_id, "project_id": project.id}
+    with database.writing() as session:
+        session.add(driver := Driver(**keys, level="primary", text="Lijf en voeten doen mee"))
+        session.flush()
+        session.add(idea := ChangeIdea(**keys, driver_id=driver.id, text=text))
+    return idea
+
+
+# --- Intervision ------------------------------------------------------------------------------------------------------
+
+
+def make_group(network: Network, name: str | None = None, people: Iterable[Membership] = (), **values: Any) -> Group:
+    """A running group, with these people in it since a year."""
+    values.setdefault("state", GroupState.RUNNING)
+    group = Group(id=uuid.uuid4(), network_id=network.id, name=name or f"Groep {next(_number)}", **values)
+    with database.writing() as session:
+        session.add(group)
+        session.flush()
+        for who in people:
+            session.add(
+                GroupMember(network_id=network.id, group_id=group.id, member_id=who.id, joined_on=date(2025, 12, 1))
+            )
+    return group
+
+
+def make_meeting(group: Group, day: date = date(2026, 12, 1), at: time = time(14), **values: Any) -> Session:
+    """A planned session at which the whole group is expected."""
+    row = Session(id=uuid.uuid4(), network_id=group.network_id, group_id=group.id, uid=str(uuid.uuid4()))
+    row.put_on(day, at)
+    for name, value in {"minutes": 90, "place": "Torenkamer", **values}.items():
+        setattr(row, name, value)
+    with database.writing() as session:
+        session.add(row)
+        session.flush()
+        for who in session.scalars(sa.select(GroupMember).filter_by(network_id=group.network_id, group_id=group.id)):
+            session.add(Attendance(network_id=group.network_id, session_id=row.id, member_id=who.member_id))
+    return row
+
+
+def make_poll(group: Group, days: Iterable[date] = (date(2026, 12, 8), date(2026, 12, 9)), **values: Any) -> Poll:
+    """An open poll with a slot at 14:00 on each of these days."""
+    poll = Poll(id=uuid.uuid4(), network_id=group.network_id, group_id=group.id, minutes=90, **values)
+    with database.writing() as session:
+        session.add(poll)
+        session.flush()
+        for day in days:
+            session.add(PollSlot(network_id=group.network_id, poll_id=poll.id, held_on=day, starts_time=time(14)))
+    return poll
+
+
+def make_swap(meeting: Session, other: Session, asker: Membership, who: Membership | None = None) -> Swap:
+    row = Swap(network_id=meeting.network_id, session_id=meeting.id, other_session_id=other.id, asker_id=asker.id)
+    row.other_id = who.id if who else None
+    with database.writing() as session:
+        session.add(row)
+    return row
+
+
+def make_holiday(network: Network, **values: Any) -> SchoolHoliday:
+    values = {"first_on": date(2026, 12, 19), "last_on": date(2027, 1, 3), "source": "ministerie", **values}
+    row = SchoolHoliday(network_id=network.id, region=HolidayRegion.ALL, name="Kerstvakantie", **values)
+    with database.writing() as session:
+        session.add(row)
+    return row
+
+
+def make_feed(member: Membership) -> CalendarFeed:
+    with database.writing() as session:
+        session.add(row := CalendarFeed(network_id=member.network_id, member_id=member.id))
+    return row
+
+
+def make_shift(person: Person, day: date, kind: str) -> Shift:
+    with database.writing() as session:
+        session.add(row := Shift(network_id=person.network_id, person_id=person.id, works_on=day, kind=ShiftKind(kind)))
+    return row
+
+
+def make_shift_code(network: Network, code: str, kind: str = "early") -> ShiftCode:
+    with database.writing() as session:
+        session.add(row := ShiftCode(network_id=network.id, code_key=code, kind=ShiftKind(kind)))
+    return row

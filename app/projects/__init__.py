@@ -33,9 +33,10 @@ def _words() -> dict[str, Any]:
 
 def register(app: Flask) -> None:
     """Hooks the room onto the application."""
-    from . import own_data, routes, sight
+    from . import answers, own_data, routes, sight
 
     app.register_blueprint(routes.blueprint)
+    answers.register()
     own_data.register()
     sight.register()
     NAVIGATION.add(

@@ -28,6 +28,7 @@ CODES = {
     "invitation.language", "job.kind", "name_match.scope", "name_match.typed_key", "network.slug",
     "once_posted.body_hash", "once_posted.endpoint", "once_posted.location", "person.email_key",
     "sign_in_session.token_hash", "practice_topic.title_key", "practice_topic.lang", "topic_synonym.key",
+    "project.language",
     "reflection.lang", "data_key.key_id", "topic_signal.token", "topic_signal.quarter", "alone_signal.token", "alone_signal.quarter",
 }  # fmt: skip
 # Tables without rows here, or whose rows wait for seconds: what is staged is shown from import_row.

@@ -29,6 +29,18 @@ EDITABLE = {
     "reflections.edit_reflection": "answer-what",
     "placements.change_placement": "programme",
     "placements.change_person": "last_name",
+    "intervision.change_group": "name",
+    "intervision.change_session": "place",
+    "projects.change_client_question": "client_asked_by",
+    "projects.change_aim": "aim_what",
+    "projects.change_charter": "problem",
+    "projects.decide_outcome": "lesson",
+    "projects.change_measure": "name",
+    "projects.correct_point": "note",
+    "projects.change_plan": "title",
+    "projects.record_result": "observations",
+    "projects.change_task": "text",
+    "projects.change_branch": "text",
 }
 # Buttons that act on what the page showed: they post its version.
 BUTTONS = {
@@ -39,7 +51,17 @@ BUTTONS = {
     "placements.restore_placement",
     "placements.link_supervisor",
     "placements.link_tutor",
+    "projects.remove_point",
+    "projects.freeze_baseline",
+    "projects.change_role",
+    "projects.leave_team",
+    "projects.move_task",
+    "projects.remove_branch",
     "placements.confirm_names_term",
+    "intervision.fix_group",
+    "intervision.end_group",
+    "intervision.cancel_session",
+    "intervision.close_poll",
 }
 # Everything that makes something new, with a filling that is good.
 MAKES = {
@@ -61,6 +83,17 @@ MAKES = {
     "placements.record_event": {"occurred_on": "2026-07-03"},
     "placements.correct_event": {"occurred_on": "2026-02-03"},
     "intake.show_upload": {},
+    "projects.start_project": {"title": "Schone mond"},
+    "projects.show_project": {"text": "Mooi"},
+    "projects.join_team": {},
+    "projects.add_measure": {"name": "Drinkrondes"},
+    "projects.show_measure": {"reason": "Glazen op elke kamer"},
+    "projects.add_point": {"measured_on": "2026-11-01", "value": "5"},
+    "projects.paste_points": {},
+    "projects.import_points": {},
+    "projects.plan_cycle": {"title": "Thee om drie uur"},
+    "projects.add_task": {"text": "Glazen halen"},
+    "projects.show_drivers": {"text": "Nachtlampje"},
 }  # fmt: skip
 
 
@@ -142,7 +175,11 @@ def test_a_button_pressed_on_an_old_page_says_so(world: World, endpoint: str) ->
 
 
 # An upload has a file: tests/placements/intake. A first coordinator comes into a network without one; A has one.
-ELSEWHERE = {"intake.show_upload", "networks.invite_coordinator"}
+# What looks first, and who joins: tests/projects.
+ELSEWHERE = {
+    "intake.show_upload", "networks.invite_coordinator", "projects.join_team", "projects.paste_points",
+    "projects.import_points",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("endpoint", sorted(set(MAKES) - ELSEWHERE))

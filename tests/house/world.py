@@ -11,8 +11,11 @@ from flask import Flask
 from app import database
 from app.access import Permission, Role
 from app.accounts.models import SignInSession
+from app.accounts.tokens import make_token
 from app.clock import now
 from app.extensions import db
+from app.intervision.models import CalendarFeed
+from app.intervision.routes.mine import FEED
 from app.jobs import Job, JobState
 from app.networks.models import Invitation, Membership, NameKind, NameMatch, Site, record_audit
 from app.placements.intake.fields import Kind
@@ -20,6 +23,7 @@ from app.placements.intake.known import Outcome
 from app.placements.intake.models import BatchState, ImportBatch, ImportRow
 from app.placements.models import Placement, PlacementEvent
 from app.placements.tasks import EXPORT, export_of
+from app.projects.models import MeasurePhase, MeasurePoint, ProjectComment, ProjectMember, ProjectTask, ProjectTopic
 from app.reports.tasks import PRINT, print_of
 from app.topics.models import AloneSignal, TopicSynonym
 from tests import factories
@@ -44,6 +48,12 @@ ACTORS = (
     "platform_admin",
 )
 RELATIONS = ("own", "other", "foreign", "missing")
+
+
+_PROJECT_WORDS = (
+    "client_question", "client_asked_by", "problem", "why_now", "scope_in", "scope_out", "risks", "time_note", "aim_what",
+    "aim_unit", "aim_keeps", "lesson",
+)  # fmt: skip
 
 
 class Side:
@@ -72,7 +82,42 @@ class Side:
         self.batch, self.batch2 = self._import("practice_educator"), self._import("coordinator")
         self._traces()
         self._topics()
+        self._intervision()
         self._reflections()
+        self.project, self.project2 = self._project(self.care, self.ward), self._project(self.care2, self.ward2)
+
+    def _project(self, care: Any, ward: Any) -> Any:
+        """A project with a bit of everything. At the first organisation everybody who works there is on the team."""
+        is_own = care is self.care
+        owner = self.members["professional"] if is_own else self.colleague2
+        words = {name: f"{name} van {ward.name}" for name in _PROJECT_WORDS}
+        project = factories.make_project(
+            owner, care, title="Proost!", ward_id=ward.id, client_source="client", invites_client_reps=is_own, **words
+        )
+        measure = factories.make_measure(
+            project, [6, 5, 7, 6, 5], definition="Alle keren", numerator="Keren", denominator="Dagen", unit="per maand",
+            source="Geteld", is_for_aim=True,
+        )  # fmt: skip
+        idea = factories.make_idea(project)
+        cycle = factories.make_cycle(
+            project, objective="Lukt het?", prediction="Minder", predicted_at=now(), plan="Samen", data_plan="Turven",
+            observations="Gezien", problems="Druk", done_at=now(), study="Klopt", studied_at=now(), act="adopt",
+            act_note="Zo door", acted_at=now(), starts_on=date(2024, 2, 10), idea_id=idea.id,
+        )  # fmt: skip
+        keys = {"network_id": self.network.id, "project_id": project.id}
+        with database.writing() as session:
+            for role in ("intern", "workplace_supervisor", "teacher") if is_own else ():
+                session.add(ProjectMember(**keys, membership_id=self.members[role].id, joined_on=date(2026, 3, 2)))
+            session.add(task := ProjectTask(**keys, text="Glazen halen", owner_id=owner.id))
+            session.add(ProjectComment(**keys, author_id=owner.id, text="Mooi begin"))
+            point = session.get(MeasurePoint, measure.points[0].id)
+            point.note, point.ghost_reason = "Verhuisweek", "Verhuizing van de afdeling"
+            phase = {"measure_id": measure.id, "starts_on": date(2024, 3, 1), "reason": "Nieuwe glazen"}
+            session.add(MeasurePhase(network_id=self.network.id, **phase))
+            session.add(ProjectTopic(**keys, topic_id=self.topic.id))
+        seat = db.session.scalar(sa.select(ProjectMember.id).filter_by(membership_id=owner.id, project_id=project.id))
+        rows = {"project": project.id, "measure": measure.id, "point": point.id, "cycle": cycle.id, "task": task.id}
+        return SimpleNamespace(**rows, branch=idea.id, seat=seat)
 
     def _organisation(self, name: str, kind: str = "care") -> Any:
         return factories.make_organisation(self.network, f"{name} {self.network.slug}", kind)
@@ -182,7 +227,9 @@ class Side:
         """A private one of everybody who writes, and one of a colleague that all of them may read and answered."""
         writers = [member for member in self.members.values() if member.can(Permission.WRITE_REFLECTIONS)]
         name = self.network.slug
-        self.private = {m.account_id: factories.make_reflection(m, f"ZWIJG-{_role(m)}-{name} over de dag") for m in writers}
+        self.private = {
+            m.account_id: factories.make_reflection(m, f"ZWIJG-{_role(m)}-{name} over de dag") for m in writers
+        }
         self.shared = factories.make_reflection(self.colleague2, f"GEDEELD-{name} over de nacht")
         factories.make_share(self.colleague2, self.shared, *writers)
         self.replies = {
@@ -200,6 +247,22 @@ class Side:
         alone.token = uuid.uuid4().hex
         with database.writing() as session:
             session.add_all([synonym, alone])
+
+    def _intervision(self) -> None:
+        """A group with everybody who can be in one, another of the other organisation; each with all of planning."""
+        network, roles = self.network, ("intern", "professional", "workplace_supervisor", "practice_educator")
+        people = [self.members[role] for role in (*roles, "coordinator", "teacher")]
+        self.group = factories.make_group(network, "Veer", people, organisation_id=self.care.id)
+        self.group2 = factories.make_group(network, "Baken", [self.colleague2], organisation_id=self.care2.id)
+        facilitator = self.members["professional"]
+        self.meeting = factories.make_meeting(self.group, facilitator_id=facilitator.id)
+        self.meeting2 = factories.make_meeting(self.group2, day=date(2026, 12, 3))
+        self.poll, self.poll2 = factories.make_poll(self.group), factories.make_poll(self.group2)
+        self.swap = factories.make_swap(self.meeting2, self.meeting, self.colleague2)
+        self.swap2 = factories.make_swap(self.meeting, self.meeting2, self.members["intern"])
+        self.holiday = factories.make_holiday(network)
+        self.feed = factories.make_feed(self.members["intern"])
+        factories.make_shift_code(network, "v1")
 
 
 def _role(member: Membership) -> str:
@@ -299,6 +362,7 @@ class World:
             "topic": (a.topic.id, a.topic2.id, b.topic.id, nobody),
             "reflection": (None, a.private[a.members["intern"].account_id].id, b.shared.id, nobody),
             "comment": (None, a.reply.id, b.reply.id, nobody),
+            **{name: self._of_projects(name) for name in vars(a.project)},
             "batch": (a.batch.id, a.batch2.id, b.batch.id, nobody),
             "job": (nobody, self._print(a, "elsewhere"), self._print(b, "elsewhere"), nobody),
             "export": (nobody, self._export(a, "elsewhere"), self._export(b, "elsewhere"), nobody),
@@ -306,8 +370,20 @@ class World:
             "network_id": (a.network.id, b.network.id, b.network.id, nobody),
             "token": ("x" * 54,) * 4,
             "letter": ("1-letter", "1-letter", "nothing", "nothing"),
+            "group": (a.group.id, a.group2.id, b.group.id, nobody),
+            "poll": (a.poll.id, a.poll2.id, b.poll.id, nobody),
+            "swap": (a.swap.id, a.swap2.id, b.swap.id, nobody),
+            "holiday": (a.holiday.id, a.holiday.id, b.holiday.id, nobody),
+            "feed": (self._address_of(a.feed), "x" * 54, "y" * 54, "z" * 54),
             "filename": ("theme.css", "theme.css", "nothing.css", "nothing.css"),
         }
+
+    def _of_projects(self, name: str) -> tuple[Any, Any, Any, Any]:
+        nothing = 999_999_999 if name == "seat" else uuid.uuid4()
+        return (*(getattr(row, name) for row in (self.a.project, self.a.project2, self.b.project)), nothing)
+
+    def _address_of(self, feed: CalendarFeed) -> str:
+        return make_token(self.app.config["SETTINGS"].secret_key, FEED, feed.id)
 
     def arguments(self, endpoint: str, names: set[str], actor: str, relation: str) -> dict[str, Any]:
         """The parts of an address. A part that nobody registered is an error, never skipped."""
@@ -321,6 +397,11 @@ class World:
         for name, rows in (("reflection", self.a.private), ("comment", self.a.replies)):
             if name in found and found[name] is None:
                 found[name] = rows[self.accounts[actor]].id if self.accounts[actor] in rows else self.a.reply.id
+        if endpoint.startswith("intervision.") and "session" in names:
+            nobody = self.objects["swap"][3]
+            found["session"] = (self.a.meeting.id, self.a.meeting2.id, self.b.meeting.id, nobody)[index]
+        if endpoint == "intervision.withdraw_swap":
+            found["swap"] = self.objects["swap"][(1, 0, 2, 3)[index]]
         if endpoint == "placements.merge_people":
             found["other"] = self.objects["person"][(1, 0, 2, 3)[index]]
         if "network" in names:

@@ -522,29 +522,6 @@ def upgrade() -> None:
         )
 
     op.create_table(
-        "project_ward",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("project_id", sa.Uuid(), nullable=False),
-        sa.Column("ward_id", sa.Uuid(), nullable=False),
-        sa.Column("network_id", sa.Uuid(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["network_id", "project_id"],
-            ["project.network_id", "project.id"],
-            name=op.f("fk_project_ward_network_id_project_id_project"),
-            ondelete="CASCADE",
-        ),
-        sa.ForeignKeyConstraint(
-            ["network_id", "ward_id"],
-            ["ward.network_id", "ward.id"],
-            name=op.f("fk_project_ward_network_id_ward_id_ward"),
-        ),
-        sa.ForeignKeyConstraint(["network_id"], ["network.id"], name=op.f("fk_project_ward_network_id_network")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_project_ward")),
-        sa.UniqueConstraint(
-            "network_id", "project_id", "ward_id", name=op.f("uq_project_ward_network_id_project_id_ward_id")
-        ),
-    )
-    op.create_table(
         "change_idea",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("project_id", sa.Uuid(), nullable=False),
@@ -720,7 +697,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_change_idea_network_id_project_id"))
 
     op.drop_table("change_idea")
-    op.drop_table("project_ward")
     with op.batch_alter_table("project_topic", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_project_topic_network_id_topic_id"))
 

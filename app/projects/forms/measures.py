@@ -37,6 +37,7 @@ class _MeasureFields:
     name = short_text(
         _l("What do you measure?"), 120, required=True, hint=_l("For example: falls per 1000 resident-days")
     )
+    name_en = short_text(_l("The same in English"), 120)
     kind = ChoiceField(_l("What is it for?"), [InputRequired(CHOOSE)], coerce=as_code(MeasureKind))
     is_for_aim = ChoiceField(_l("Is this the measure of your aim?"), [InputRequired(CHOOSE)], coerce=as_yes_no)
     definition = long_text(

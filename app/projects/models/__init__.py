@@ -2,6 +2,7 @@
 
 from .cycles import Act, Cycle, Scale
 from .drivers import ChangeIdea, Driver, DriverLevel
+from .handover import ProjectHandover
 from .measures import Frequency, Measure, MeasureKind, MeasurePhase, MeasurePoint
 from .projects import (
     ClientSource,
@@ -11,14 +12,13 @@ from .projects import (
     Project,
     ProjectComment,
     ProjectFile,
-    ProjectHandover,
     ProjectMember,
     ProjectTask,
     ProjectTopic,
-    ProjectWard,
     TaskState,
     TeamRole,
 )
+from .report import ProjectReport
 
 __all__ = [
     "Act",
@@ -40,9 +40,9 @@ __all__ = [
     "ProjectFile",
     "ProjectHandover",
     "ProjectMember",
+    "ProjectReport",
     "ProjectTask",
     "ProjectTopic",
-    "ProjectWard",
     "Scale",
     "TaskState",
     "TeamRole",

@@ -136,23 +136,6 @@ class Project(NetworkTable, Versioned, Model):
         return [member for member in self.team if member.left_on is None or day < member.left_on]
 
 
-class ProjectWard(NetworkTable, Model):
-    """A further ward that takes part."""
-
-    __tablename__ = "project_ward"
-    __table_args__ = (
-        network_key("project_id", table="project", ondelete="CASCADE"),
-        network_key("ward_id", table="ward"),
-        sa.UniqueConstraint("network_id", "project_id", "ward_id"),
-    )
-
-    id: Mapped[int] = int_pk()
-    project_id: Mapped[uuid.UUID]
-    ward_id: Mapped[uuid.UUID]
-
-    ward: Mapped[Ward] = relationship(viewonly=True)
-
-
 class ProjectMember(NetworkTable, Versioned, Model):
     """Somebody on the team. `discipline` is the one they bring in here; without it that of the membership counts."""
 
@@ -265,32 +248,3 @@ class ProjectFile(NetworkTable, Model):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
 
     uploaded_by: Mapped[Membership | None] = relationship(viewonly=True)
-
-
-class ProjectHandover(NetworkTable, Versioned, Model):
-    """An owner hands the project over: a short checklist, finished when `done_at` is set."""
-
-    __tablename__ = "project_handover"
-    __table_args__ = (
-        network_unique(),
-        network_key("project_id", table="project", ondelete="CASCADE"),
-        network_key("from_id", table="membership"),
-        network_key("to_id", table="membership"),
-        sa.Index(None, "network_id", "project_id"),
-    )
-
-    id: Mapped[uuid.UUID] = uuid_pk()
-    project_id: Mapped[uuid.UUID]
-    from_id: Mapped[uuid.UUID | None]
-    to_id: Mapped[uuid.UUID | None]
-    is_successor_told: Mapped[bool] = mapped_column(default=False)
-    is_measuring_explained: Mapped[bool] = mapped_column(default=False)
-    are_tasks_moved: Mapped[bool] = mapped_column(default=False)
-    is_team_told: Mapped[bool] = mapped_column(default=False)
-    note: Mapped[str] = mapped_column(sa.String(500), default="")
-    created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
-    done_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-
-    to: Mapped[Membership | None] = relationship(
-        viewonly=True, foreign_keys="[ProjectHandover.network_id, ProjectHandover.to_id]"
-    )

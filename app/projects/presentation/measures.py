@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from flask_babel import format_date, format_decimal
+from flask_babel import format_date, format_decimal, get_locale
 from flask_babel import gettext as _
 
 from ... import charts
@@ -129,7 +129,8 @@ class ShownMeasure:
 
     def __init__(self, measure: Measure, cycles: Sequence[Cycle] = (), beds: int | None = None) -> None:
         self.measure, self.cycles, self.beds = measure, cycles, beds
-        self.name = measure.name
+        in_english = str(get_locale()) == "en" and measure.name_en
+        self.name = measure.name_en if in_english else measure.name
 
     @cached_property
     def chart(self) -> Chart:

@@ -11,6 +11,7 @@ from ...extensions import db
 from ...networks.models import Membership
 from ...topics.models import PracticeTopic, TopicState
 from ..models import Project, ProjectTopic
+from .single import visible_to
 
 _CLOSED = (TopicState.ARCHIVED,)
 
@@ -38,12 +39,12 @@ def topics_of(project: Project) -> Sequence[PracticeTopic]:
     ).all()
 
 
-def projects_about(network_id: uuid.UUID, topic_ids: Sequence[uuid.UUID]) -> Sequence[tuple[uuid.UUID, Project]]:
-    """Topic and project, for the pages of topics."""
+def projects_about(member: Membership, topic_ids: Sequence[uuid.UUID]) -> Sequence[tuple[uuid.UUID, Project]]:
+    """Topic and project, for the pages of topics: what this member may see."""
     rows = db.session.execute(
         sa.select(ProjectTopic.topic_id, Project)
         .join(Project, sa.and_(Project.network_id == ProjectTopic.network_id, Project.id == ProjectTopic.project_id))
-        .where(ProjectTopic.network_id == network_id, ProjectTopic.topic_id.in_(topic_ids))
+        .where(visible_to(member), ProjectTopic.topic_id.in_(topic_ids))
         .order_by(Project.started_on, Project.title)
     )
     return [(key, row) for key, row in rows.all()]

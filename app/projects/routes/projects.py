@@ -149,15 +149,15 @@ class Seat:
         self.project, self.row = project, row
 
 
-def load_seat(member: Membership, project: uuid.UUID, person: int) -> Seat:
-    return Seat(queries.load_project(member, project), queries.load_member(member, project, person))
+def load_seat(member: Membership, project: uuid.UUID, seat: int) -> Seat:
+    return Seat(queries.load_project(member, project), queries.load_member(member, project, seat))
 
 
 def can_edit_seat(member: Membership, seat: Seat) -> bool:
     return policy.can_edit(member, seat.project)
 
 
-@blueprint.post(f"{ONE}/team/<int:person>/role")
+@blueprint.post(f"{ONE}/team/<int:seat>/role")
 @requires(Permission.MANAGE_PROJECTS, load_seat, can_edit_seat, secret=False)
 def change_role(member: Membership, seat: Seat) -> Response:
     """Another role in the team."""
@@ -173,7 +173,7 @@ def change_role(member: Membership, seat: Seat) -> Response:
     return web.finish(address_of(seat.project) + "/team")
 
 
-@blueprint.post(f"{ONE}/team/<int:person>/leave")
+@blueprint.post(f"{ONE}/team/<int:seat>/leave")
 @requires(Permission.MANAGE_PROJECTS, load_seat, can_edit_seat, secret=False)
 def leave_team(member: Membership, seat: Seat) -> Response:
     """Ends somebody's part in the project."""
