@@ -12,13 +12,13 @@ from flask import current_app
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
+from ..charts.cloth import cloth_picture
 from ..clock import AMSTERDAM, now
 from ..database import reading
 from ..extensions import db
 from ..networks.models import Membership, Network, Organisation
 from ..pdf import write_pdf
 from . import queries
-from .cover import cloth_picture
 from .figures import Split, make_figures
 from .figures.report import DRAWN_FROM
 from .forms import SPLIT_LABELS

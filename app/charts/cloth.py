@@ -1,4 +1,4 @@
-"""The cloth on the cover of a printed report: a plain weave of coloured threads with one red one. Pure geometry."""
+"""A cloth for the head of a printed page: a plain weave of coloured threads with one red one. Pure geometry."""
 
 from __future__ import annotations
 
