@@ -15,12 +15,14 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms import Form as PlainForm
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from ...forms import CreateForm, Form, tidy
+from ...web import say
 from ..methods import MODE_NAMES, Step
 
-LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+LANGUAGES = [SelectChoice("nl", "Nederlands"), SelectChoice("en", "English")]
 
 
 class CaseFields:
@@ -78,7 +80,9 @@ class DecideForm(Form):
     text = TextAreaField(
         _l("Learning point"), validators=[Optional(), Length(max=300, message=_l("At most 300 characters."))]
     )
-    decision = RadioField(validators=[InputRequired()], choices=["approve", "refuse"])
+    decision = RadioField(
+        validators=[InputRequired()], choices=[SelectChoice("approve", ""), SelectChoice("refuse", "")]
+    )
 
 
 class NextStepForm(Form):
@@ -101,7 +105,7 @@ class StepFields(PlainForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.presenter_mode.choices = [(mode.value, _l(name)) for mode, name in MODE_NAMES.items()]
+        self.presenter_mode.choices = [SelectChoice(mode.value, say(name)) for mode, name in MODE_NAMES.items()]
 
 
 class MethodFields:

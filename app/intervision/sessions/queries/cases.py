@@ -141,7 +141,7 @@ def votes_of(session: Session) -> dict[uuid.UUID, int]:
         .filter_by(network_id=session.network_id, session_id=session.id)
         .group_by(CaseVote.case_id)
     )
-    return dict(rows.tuples().all())
+    return {row[0]: row[1] for row in rows}
 
 
 def vote_of(member: Membership, session: Session) -> uuid.UUID | None:

@@ -8,6 +8,7 @@ from typing import Any
 from flask import Response, abort, request, url_for
 from flask_babel import get_locale
 from flask_babel import gettext as _
+from wtforms.fields.choices import SelectChoice
 
 from .... import identifiers, web
 from ....access import requires
@@ -147,11 +148,11 @@ def bring_case(member: Membership, case: Case) -> Response:
     content = Content(answers={part: queries.opened(case, part) for part in PARTS})
     found = [] if case.checked_version == case.version else found_in(content)
     form, sessions = BringForm(), queries.sessions_to_bring_to(member)
-    form.session.choices = [(str(one.id), session_label(one)) for one in sessions]
+    form.session.choices = [SelectChoice(str(one.id), session_label(one)) for one in sessions]
     if request.method == "GET":
         form.version.data = str(case.version)
         asked = request.args.get("session") or str(case.session_id or "")
-        form.session.data = asked if asked in dict(form.session.choices) else None
+        form.session.data = asked if asked in {str(one.id) for one in sessions} else None
     elif form.validate():
         try:
             overruled = _settle(case, form, found, content)

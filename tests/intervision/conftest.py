@@ -1,0 +1,8 @@
+import pytest
+
+from .table import Round
+
+
+@pytest.fixture
+def table(app):
+    return Round(app)
