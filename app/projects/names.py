@@ -59,7 +59,7 @@ ROLE_NAMES = {
     TeamRole.TEACHER: N_("Teacher"),
     TeamRole.MEMBER: N_("Takes part"),
 }
-TASK_NAMES = {TaskState.TODO: N_("To do"), TaskState.DOING: N_("Busy"), TaskState.DONE: N_("Done")}
+TASK_NAMES = {TaskState.OPEN: N_("To do"), TaskState.DOING: N_("Busy"), TaskState.DONE: N_("Done")}
 KIND_NAMES = {
     MeasureKind.OUTCOME: N_("Outcome"),
     MeasureKind.PROCESS: N_("Process"),

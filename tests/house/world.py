@@ -379,8 +379,7 @@ class World:
         }
 
     def _of_projects(self, name: str) -> tuple[Any, Any, Any, Any]:
-        nothing = 999_999_999 if name == "seat" else uuid.uuid4()
-        return (*(getattr(row, name) for row in (self.a.project, self.a.project2, self.b.project)), nothing)
+        return (*(getattr(row, name) for row in (self.a.project, self.a.project2, self.b.project)), uuid.uuid4())
 
     def _address_of(self, feed: CalendarFeed) -> str:
         return make_token(self.app.config["SETTINGS"].secret_key, FEED, feed.id)

@@ -325,17 +325,19 @@ def upgrade() -> None:
         "project_handover",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("project_id", sa.Uuid(), nullable=False),
-        sa.Column("from_id", sa.Uuid(), nullable=True),
+        sa.Column("from_id", sa.Uuid(), nullable=False),
         sa.Column("to_id", sa.Uuid(), nullable=True),
-        sa.Column("is_successor_told", sa.Boolean(), nullable=False),
-        sa.Column("is_measuring_explained", sa.Boolean(), nullable=False),
-        sa.Column("are_tasks_moved", sa.Boolean(), nullable=False),
-        sa.Column("is_team_told", sa.Boolean(), nullable=False),
-        sa.Column("note", sa.String(length=500), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("runs_now", sa.Text(), nullable=False),
+        sa.Column("people", sa.Text(), nullable=False),
+        sa.Column("next_cycle", sa.Text(), nullable=False),
+        sa.Column("are_files_there", sa.Boolean(), nullable=False),
+        sa.Column("takes_tasks", sa.Boolean(), nullable=False),
         sa.Column("created_at", app.database.UtcDateTime(timezone=True), nullable=False),
         sa.Column("done_at", app.database.UtcDateTime(timezone=True), nullable=True),
         sa.Column("network_id", sa.Uuid(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("done_at IS NULL OR to_id IS NOT NULL", name=op.f("ck_project_handover_successor")),
         sa.ForeignKeyConstraint(
             ["network_id", "from_id"],
             ["membership.network_id", "membership.id"],
@@ -355,15 +357,13 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["network_id"], ["network.id"], name=op.f("fk_project_handover_network_id_network")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_project_handover")),
         sa.UniqueConstraint("network_id", "id", name=op.f("uq_project_handover_network_id_id")),
+        sa.UniqueConstraint(
+            "network_id", "project_id", "from_id", name=op.f("uq_project_handover_network_id_project_id_from_id")
+        ),
     )
-    with op.batch_alter_table("project_handover", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_project_handover_network_id_project_id"), ["network_id", "project_id"], unique=False
-        )
-
     op.create_table(
         "project_member",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("project_id", sa.Uuid(), nullable=False),
         sa.Column("membership_id", sa.Uuid(), nullable=False),
         sa.Column(
@@ -448,6 +448,29 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "project_report",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("project_id", sa.Uuid(), nullable=False),
+        sa.Column("knowledge", sa.Text(), nullable=False),
+        sa.Column("ethics", sa.Text(), nullable=False),
+        sa.Column("interpretation", sa.Text(), nullable=False),
+        sa.Column("limitations", sa.Text(), nullable=False),
+        sa.Column("funding", sa.Text(), nullable=False),
+        sa.Column("changed_at", app.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("network_id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["network_id", "project_id"],
+            ["project.network_id", "project.id"],
+            name=op.f("fk_project_report_network_id_project_id_project"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(["network_id"], ["network.id"], name=op.f("fk_project_report_network_id_network")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_project_report")),
+        sa.UniqueConstraint("network_id", "id", name=op.f("uq_project_report_network_id_id")),
+        sa.UniqueConstraint("network_id", "project_id", name=op.f("uq_project_report_network_id_project_id")),
+    )
+    op.create_table(
         "project_task",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("project_id", sa.Uuid(), nullable=False),
@@ -456,7 +479,7 @@ def upgrade() -> None:
         sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column(
             "state",
-            sa.Enum("todo", "doing", "done", name="taskstate", native_enum=False, create_constraint=True, length=40),
+            sa.Enum("open", "doing", "done", name="taskstate", native_enum=False, create_constraint=True, length=40),
             nullable=False,
         ),
         sa.Column("done_at", app.database.UtcDateTime(timezone=True), nullable=True),
@@ -706,13 +729,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_project_task_network_id_owner_id_state"))
 
     op.drop_table("project_task")
+    op.drop_table("project_report")
     with op.batch_alter_table("project_member", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_project_member_network_id_membership_id"))
 
     op.drop_table("project_member")
-    with op.batch_alter_table("project_handover", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_project_handover_network_id_project_id"))
-
     op.drop_table("project_handover")
     with op.batch_alter_table("project_file", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_project_file_network_id_project_id"))

@@ -54,8 +54,8 @@ class Measure(NetworkTable, Versioned, Model):
             "network_id",
             "project_id",
             unique=True,
-            sqlite_where=sa.text("is_for_aim"),
-            postgresql_where=sa.text("is_for_aim"),
+            sqlite_where=sa.column("is_for_aim"),
+            postgresql_where=sa.column("is_for_aim"),
         ),
         sa.CheckConstraint("per > 0", name="per"),
     )

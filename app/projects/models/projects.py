@@ -71,7 +71,7 @@ class TeamRole(StrEnum):
 
 
 class TaskState(StrEnum):
-    TODO = "todo"
+    OPEN = "open"
     DOING = "doing"
     DONE = "done"
 
@@ -130,7 +130,9 @@ class Project(NetworkTable, Versioned, Model):
 
     organisation: Mapped[Organisation] = relationship(viewonly=True)
     ward: Mapped[Ward | None] = relationship(viewonly=True)
-    team: Mapped[list[ProjectMember]] = relationship(viewonly=True, order_by="ProjectMember.id")
+    team: Mapped[list[ProjectMember]] = relationship(
+        viewonly=True, order_by="ProjectMember.joined_on, ProjectMember.membership_id"
+    )
 
     def current_team(self, day: date) -> list[ProjectMember]:
         return [member for member in self.team if member.left_on is None or day < member.left_on]
@@ -148,7 +150,7 @@ class ProjectMember(NetworkTable, Versioned, Model):
         sa.Index(None, "network_id", "membership_id"),
     )
 
-    id: Mapped[int] = int_pk()
+    id: Mapped[uuid.UUID] = uuid_pk()
     project_id: Mapped[uuid.UUID]
     membership_id: Mapped[uuid.UUID]
     role: Mapped[TeamRole] = mapped_column(text_enum(TeamRole), default=TeamRole.MEMBER)
@@ -197,7 +199,7 @@ class ProjectTask(NetworkTable, Versioned, Model):
     text: Mapped[str] = mapped_column(sa.String(200))
     owner_id: Mapped[uuid.UUID | None]
     due_on: Mapped[date | None]
-    state: Mapped[TaskState] = mapped_column(text_enum(TaskState), default=TaskState.TODO)
+    state: Mapped[TaskState] = mapped_column(text_enum(TaskState), default=TaskState.OPEN)
     done_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     created_by_id: Mapped[uuid.UUID | None]
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)

@@ -60,7 +60,7 @@ def load_project(member: Membership, project: uuid.UUID) -> Project:
     return found
 
 
-def _part(member: Membership, kind: type[Part], project: uuid.UUID, key: uuid.UUID | int) -> Part:
+def _part(member: Membership, kind: type[Part], project: uuid.UUID, key: uuid.UUID) -> Part:
     """A part of a project this member may see; the project itself comes along, for the policy."""
     load_project(member, project)
     query = sa.select(kind).where(kind.network_id == member.network_id, kind.project_id == project, kind.id == key)
@@ -107,8 +107,8 @@ def load_file(member: Membership, project: uuid.UUID, file: uuid.UUID) -> Projec
     return _part(member, ProjectFile, project, file)
 
 
-def load_member(member: Membership, project: uuid.UUID, person: int) -> ProjectMember:
-    return _part(member, ProjectMember, project, person)
+def load_member(member: Membership, project: uuid.UUID, seat: uuid.UUID) -> ProjectMember:
+    return _part(member, ProjectMember, project, seat)
 
 
 def measures_of(project: Project) -> Sequence[Measure]:

@@ -149,7 +149,7 @@ class Seat:
         self.project, self.row = project, row
 
 
-def load_seat(member: Membership, project: uuid.UUID, seat: int) -> Seat:
+def load_seat(member: Membership, project: uuid.UUID, seat: uuid.UUID) -> Seat:
     return Seat(queries.load_project(member, project), queries.load_member(member, project, seat))
 
 
@@ -157,7 +157,7 @@ def can_edit_seat(member: Membership, seat: Seat) -> bool:
     return policy.can_edit(member, seat.project)
 
 
-@blueprint.post(f"{ONE}/team/<int:seat>/role")
+@blueprint.post(f"{ONE}/team/<uuid:seat>/role")
 @requires(Permission.MANAGE_PROJECTS, load_seat, can_edit_seat, secret=False)
 def change_role(member: Membership, seat: Seat) -> Response:
     """Another role in the team."""
@@ -173,7 +173,7 @@ def change_role(member: Membership, seat: Seat) -> Response:
     return web.finish(address_of(seat.project) + "/team")
 
 
-@blueprint.post(f"{ONE}/team/<int:seat>/leave")
+@blueprint.post(f"{ONE}/team/<uuid:seat>/leave")
 @requires(Permission.MANAGE_PROJECTS, load_seat, can_edit_seat, secret=False)
 def leave_team(member: Membership, seat: Seat) -> Response:
     """Ends somebody's part in the project."""

@@ -6,8 +6,6 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
-import sqlalchemy as sa
-
 from ...access import Role
 from ...clock import now, today
 from ...database import check_version
@@ -49,9 +47,8 @@ def change_project(project: Project, version: str | None, values: Mapping[str, A
 
 
 _TEXTS = frozenset(
-    column.name
-    for column in Project.__table__.columns
-    if isinstance(column.type, sa.String) and not isinstance(column.type, sa.Enum)
+    {"client_question", "client_asked_by", "problem", "why_now", "scope_in", "scope_out", "risks", "time_note"}
+    | {"aim_what", "aim_unit", "aim_keeps", "title", "lesson"}
 )
 
 
