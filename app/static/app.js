@@ -111,8 +111,14 @@
       proceed(form, submitter);
     } catch {
       busy(form, false);
-      trouble(form, navigator.onLine ? 'server' : 'offline');
+      unreachable(form, submitter);
     }
+  };
+  // A page that can keep the text on the device takes it over; else it stays in the form.
+  const unreachable = (form, submitter) => {
+    const otherwise = () => trouble(form, navigator.onLine ? 'server' : 'offline');
+    const event = new CustomEvent('linnen:unreachable', { bubbles: true, cancelable: true, detail: { submitter, otherwise } });
+    if (form.dispatchEvent(event)) otherwise();
   };
   const signInAgain = async (form) => {
     const problem = form.querySelector('[data-what]');

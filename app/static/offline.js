@@ -140,7 +140,7 @@
 
   // --- what waits ----------------------------------------------------------------------------------------------------
   let justSaved = '';
-  const when = (moment) => new Intl.DateTimeFormat(language, { weekday: 'long', hour: '2-digit', minute: '2-digit' }).format(new Date(moment));
+  const when = (moment) => new Intl.DateTimeFormat({ nl: 'nl-NL', en: 'en-GB' }[language], { weekday: 'long', hour: '2-digit', minute: '2-digit' }).format(new Date(moment));
   const textOf = (entry) => Object.values(entry?.answers ?? {}).filter(Boolean).join('\n\n');
   const reason = (why) => (['left', 'long', 'unreadable'].includes(why) ? say(why) : why);
   const row = ({ place, id, at, refused, entry }) => {

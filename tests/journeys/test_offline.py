@@ -193,6 +193,27 @@ def test_somebody_else_on_the_same_phone_neither_sees_nor_sends_it(
     assert on_server(site, "bram") == ["van bram zelf"]
 
 
+def test_what_is_typed_with_network_is_kept_when_it_goes(chromium: Browser, site: Site, tmp_path: Path) -> None:
+    with phone(chromium, site, tmp_path / "profile") as noor:
+        page = noor.page
+        sign_in(noor, "noor")
+        noor.open("/n/iplin/reflections/new")
+        page.get_by_label("Wat gebeurde er?").press_sequentially(TEXTS[0][:12])
+        expect(page.locator("[data-kept]")).to_contain_text(
+            "Concept bewaard"
+        )  # the server has the beginning as a draft
+        noor.context.set_offline(True)
+        page.get_by_label("Wat gebeurde er?").fill(TEXTS[0])
+        page.get_by_role("button", name="Bewaar", exact=True).last.click()
+        page.wait_for_url("**/offline/#saved")
+        expect(page.locator("h1")).to_have_text("Bewaard op deze telefoon")
+        assert waiting(noor) == TEXTS[:1]
+        noor.context.set_offline(False)
+        all_sent(noor)
+        expect(page.locator("h1")).to_have_text("Verstuurd")
+    assert on_server(site) == TEXTS[:1]
+
+
 def test_a_network_that_was_left_gives_the_text_back(chromium: Browser, site: Site, tmp_path: Path) -> None:
     from app import database
     from app.access import Role

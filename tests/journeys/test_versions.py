@@ -17,7 +17,8 @@ QUIET = ("ERR_INTERNET_DISCONNECTED", "Failed to load resource", "net::ERR")
 
 # What the page on the screen is made of: the stamp of the page itself, of its style sheet, and of each script.
 STAMPS = """async () => {
-  const texts = await Promise.all([...document.querySelectorAll('script[src]')].map(async ({src}) => (await fetch(src)).text()));
+  const read = async ({src}) => (await fetch(src)).text();
+  const texts = await Promise.all([...document.querySelectorAll('script[src]')].map(read));
   const scripts = texts.map((text) => text.match(/stamp (\\d+)$/)?.[1] ?? 'none');
   const sheet = getComputedStyle(document.documentElement).getPropertyValue('--stamp').trim();
   return [document.querySelector('meta[name=stamp]').content, sheet, ...scripts];

@@ -40,6 +40,7 @@ def _draft(data: Any, moment: datetime) -> Draft:
         model=ReflectionModel(data["model"]),
         content=_content(data),
         lang=data["lang"] if data.get("lang") in _LANGUAGES else "nl",
+        is_draft=data.get("draft") is True,
         version=_version(data.get("version")),
         written_at=within(_moment(data["written_at"]), moment),
     )

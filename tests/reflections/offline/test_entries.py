@@ -38,6 +38,7 @@ def test_a_whole_entry_is_read():
     assert draft.content.answers["what"] == "Ik ging eerst thee drinken."
     assert (draft.content.feeling, draft.content.topics, draft.content.is_alone) == (Feeling.GOOD, (topic,), True)
     assert draft.written_at == datetime(2026, 11, 18, 21, 30, tzinfo=UTC)
+    assert read_entry(entry(draft=True), NOW).is_draft
 
 
 @pytest.mark.parametrize(
