@@ -33,8 +33,8 @@ from ..intervision.models import (
 from ..networks.models import Membership, Person, Ward
 from .population import SEED
 
-VEER = ("Noor Bakker", "Ruud Kramer", "Ilse Hoekstra", "Dewi Sarwono", "Karin Dijkstra", "Yassin El Idrissi")
-BAKEN = ("Sanne de Wit", "Chiara Martina", "Fatma Aydın", "Petra Veenstra", "Jeroen Smit")
+VEER = ("Noor Bakker", "Ruud Kramer", "Ilse Hoekstra", "Dewi Sarwono", "Marjan Postma", "Bas van Leeuwen")
+BAKEN = ("Sanne de Wit", "Yassin El Idrissi", "Fatma Aydın", "Petra Veenstra", "Karin Dijkstra", "Chiara Martina")
 ROOM, VIDEO = "Torenkamer, Polderzicht", "https://video.example/veer"
 WEEKS, TIMES, HELD = 5, 6, 3
 

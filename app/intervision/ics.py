@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from icalendar import Calendar, Event, Timezone, vDuration, vRecur
 
@@ -124,7 +124,7 @@ def _event(entry: Entry) -> Event:
     event.add("sequence", entry.sequence)
     event.add("dtstart", _here(entry.starts_at))
     # The end as a moment of its own: a duration would be read as clock time by some and as hours by others.
-    event.add("dtend", _here(entry.starts_at + timedelta(minutes=entry.minutes)))
+    event.add("dtend", _here(entry.starts_at.astimezone(UTC) + timedelta(minutes=entry.minutes)))
     event.add("summary", entry.title)
     event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
     for name, value in (("location", entry.place), ("url", entry.url), ("description", entry.text)):

@@ -195,10 +195,10 @@ def _is_close(works: Iterable[Work], moment: Moment) -> bool:
 
 
 def _is_short(ward: Ward, moment: Moment) -> bool:
-    """Fewer on duty than the minimum. A ward of which nothing is known for that day says nothing."""
+    """Fewer on duty than the minimum. Of a ward with fewer rosters than that nothing can be said for the day."""
     day = moment.starts.date()
     known = [shifts for shifts in ward.shifts if day in shifts]
-    if not known or not ward.minimum:
+    if not ward.minimum or len(known) < ward.minimum:
         return False
     on_duty = sum(by_roster(shifts, moment) is Standing.ON_SHIFT for shifts in ward.shifts)
     return on_duty < ward.minimum

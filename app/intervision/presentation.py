@@ -38,6 +38,12 @@ def discipline_name(discipline: str) -> str:
     return say(DISCIPLINE_NAMES[Discipline(discipline or "other")])
 
 
+def within_sentence(discipline: str) -> str:
+    """Its name with a small first letter: 'verzorgende IG'."""
+    name = discipline_name(discipline)
+    return name[:1].lower() + name[1:]
+
+
 @dataclass(frozen=True)
 class Table:
     """Who sits at the table of a group, how it is mixed, and who should not be there."""
@@ -58,7 +64,7 @@ class Table:
     @property
     def words(self) -> str:
         """'2 nurse, 1 physiotherapist': the text beside the coloured bar."""
-        return ", ".join(f"{many} {discipline_name(name).lower()}" for name, many in self.mix.disciplines)
+        return ", ".join(f"{many} {within_sentence(name)}" for name, many in self.mix.disciplines)
 
     @property
     def level_words(self) -> str:
@@ -107,7 +113,7 @@ def composition(member: Membership) -> dict[str, Any]:
     loose = [who for who in candidates if who.id not in placed]
     return {
         "tables": tables,
-        "loose": [(who, _suggested(who, tables)) for who in loose],
+        "loose": [(who, *_suggested(who, tables)) for who in loose],
         "people": len(candidates),
         "forming": GroupState.FORMING,
     }
@@ -119,9 +125,7 @@ def _suggested(who: Membership, tables: Sequence[Table]) -> tuple[Table | None, 
     gaining = [table for table in open_ones if improves(table.mix, who.discipline or "")]
     if gaining:
         smallest = min(gaining, key=lambda table: table.mix.people)
-        reason = gettext(
-            "fits: nobody there is %(discipline)s", discipline=discipline_name(who.discipline or "").lower()
-        )
+        reason = gettext("fits: nobody there is %(discipline)s", discipline=within_sentence(who.discipline or ""))
         return smallest, reason if smallest.mix.people else gettext("fits: the group is still empty")
     return min(open_ones, key=lambda table: table.mix.people, default=None), ""
 
@@ -179,7 +183,7 @@ def missing_words(view: View) -> str:
     """Which disciplines nobody brings: said, for a group without a physiotherapist talks about other things."""
     if not view.lost:
         return ""
-    lost = ", ".join(discipline_name(name).lower() for name in view.lost)
+    lost = ", ".join(within_sentence(name) for name in view.lost)
     return gettext("without %(disciplines)s", disciplines=lost)
 
 

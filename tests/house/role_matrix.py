@@ -22,6 +22,8 @@ INTERNS = "?0 +-------- 0?00"
 WRITERS = "?0 ++++++--- 0?00"
 AUTHOR = "?0 +00000--- 0?00"  # the other one is the intern's
 NOBODY = "00 000000000 0000"
+NO_CHAIR = "?0 000000--- 0?00"
+STEERING = "?0 0+0000--- 0?00"
 LEARNERS = "?0 ++++++--- 0?00"
 WORKERS = "?0 ++++++--- 0?00"
 READ_PROJECT = ("?0 ++++++++- 0?00", "?0 +++++++0- 0?00")  # a client representative where invited
@@ -143,6 +145,51 @@ MATRIX: dict[str, str | tuple[str, str]] = {
     "POST placements.fetch_export": (CARETAKERS, "?0 ---00---- 0?00"),
     "GET placements.show_names_term": NETWORK_WIDE,
     "POST placements.confirm_names_term": NETWORK_WIDE,
+    # --- Sessions: by the chair. Everybody in the group comes in; the professional steers, the intern brought the case ---
+    "GET intervision.show_live": (LEARNERS, NO_CHAIR),
+    "GET intervision.show_beamer": (LEARNERS, NO_CHAIR),
+    "GET intervision.show_cases": (LEARNERS, NO_CHAIR),
+    "GET intervision.show_takeaways": (LEARNERS, NO_CHAIR),
+    "GET intervision.show_look_back": (LEARNERS, NO_CHAIR),
+    "GET intervision.show_safety_route": (LEARNERS, NO_CHAIR),
+    "POST intervision.start_session": (LEARNERS, NO_CHAIR),
+    "POST intervision.take_over_session": (LEARNERS, NO_CHAIR),
+    "POST intervision.cast_vote": (LEARNERS, NO_CHAIR),
+    "POST intervision.tell_back": (LEARNERS, NO_CHAIR),
+    "POST intervision.steer_session": (STEERING, NO_CHAIR),
+    "POST intervision.tick_present": (STEERING, NO_CHAIR),
+    "GET intervision.set_minutes": (STEERING, NO_CHAIR),
+    "POST intervision.set_minutes": (STEERING, NO_CHAIR),
+    "POST intervision.open_vote": (STEERING, NO_CHAIR),
+    "POST intervision.close_vote": (STEERING, NO_CHAIR),
+    "GET intervision.close_session": (STEERING, NO_CHAIR),
+    "POST intervision.close_session": (STEERING, NO_CHAIR),
+    "POST intervision.choose_case": (STEERING, NO_CHAIR),
+    "GET intervision.show_case": ("?0 ++0000--- 0?00", NO_CHAIR),
+    "POST intervision.draft_point": ("?0 ++0000--- 0?00", NO_CHAIR),
+    "POST intervision.keep_next_step": ("?0 +00000--- 0?00", NO_CHAIR),
+    "POST intervision.decide_point": ("?0 +00000--- 0?00", NO_CHAIR),
+    "POST intervision.take_back_point": ("?0 +00000--- 0?00", NO_CHAIR),
+    "POST intervision.link_point": ("?0 +00000--- 0?00", NO_CHAIR),
+    "GET intervision.show_own_cases": LEARNERS,
+    "GET intervision.write_case": LEARNERS,
+    "POST intervision.write_case": LEARNERS,
+    "GET intervision.edit_case": (LEARNERS, NO_CHAIR),
+    "POST intervision.edit_case": (LEARNERS, NO_CHAIR),
+    "GET intervision.bring_case": (LEARNERS, NO_CHAIR),
+    "POST intervision.bring_case": (LEARNERS, NO_CHAIR),
+    "POST intervision.withdraw_case": (LEARNERS, NO_CHAIR),
+    "POST intervision.delete_case": (LEARNERS, NO_CHAIR),
+    "GET intervision.show_points": "?0 +++++++-- 0?00",
+    "GET intervision.show_evidence": LEARNERS,
+    "POST intervision.print_evidence": LEARNERS,
+    "GET intervision.show_methods": LEARNERS,
+    "GET intervision.show_method": (LEARNERS, LEARNERS),
+    "GET intervision.copy_method": (CARETAKERS, CARETAKERS),
+    "POST intervision.copy_method": (CARETAKERS, CARETAKERS),
+    "GET intervision.edit_method": (CARETAKERS, CARETAKERS),
+    "POST intervision.edit_method": (CARETAKERS, CARETAKERS),
+    "POST intervision.retire_method": (CARETAKERS, CARETAKERS),
     # --- Planning intervision: who is in the group; who manages it; the facilitator moves a session ---
     "GET intervision.read_feed": (EVERYBODY, NOBODY),
     "GET intervision.show_intervision": LEARNERS,
@@ -315,6 +362,8 @@ QUERIES = {
     "placements.record_event": {"kind": "stopped"},
 }
 BODIES = {
+    "intervision.draft_point": {"text": "Eerst vragen", "lang": "nl"},
+    "intervision.decide_point": {"decision": "approve", "text": "Eerst vragen"},
     "placements.record_event": {"kind": "stopped"},
     "placements.export_placements": {"format": "csv"},
     "reflections.take_along": {"format": "json"},

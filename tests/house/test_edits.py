@@ -14,6 +14,7 @@ from app.reflections.content import opened
 from app.reflections.models import Reflection
 from tests.conftest import TODAY
 from tests.house.asking import address
+from tests.house.at_table import opened_cases
 from tests.house.role_matrix import MATRIX, QUERIES
 from tests.house.world import World, all_rows, put_back
 from tests.page import Browser, Form, Page
@@ -31,6 +32,8 @@ EDITABLE = {
     "placements.change_person": "last_name",
     "intervision.change_group": "name",
     "intervision.change_session": "place",
+    "intervision.edit_case": "title",
+    "intervision.edit_method": "name",
     "projects.change_client_question": "client_asked_by",
     "projects.change_aim": "aim_what",
     "projects.change_charter": "problem",
@@ -62,6 +65,8 @@ BUTTONS = {
     "intervision.end_group",
     "intervision.cancel_session",
     "intervision.close_poll",
+    "intervision.withdraw_case",
+    "intervision.retire_method",
 }
 # Everything that makes something new, with a filling that is good.
 MAKES = {
@@ -83,6 +88,8 @@ MAKES = {
     "placements.record_event": {"occurred_on": "2026-07-03"},
     "placements.correct_event": {"occurred_on": "2026-02-03"},
     "intake.show_upload": {},
+    "intervision.write_case": {"title": "Ochtendzorg", "question": "Hoe dan?", "text": "Kort."},
+    "intervision.copy_method": {"name": "Ons"},
     "projects.start_project": {"title": "Schone mond"},
     "projects.show_project": {"text": "Mooi"},
     "projects.join_team": {},
@@ -153,7 +160,7 @@ def kept(world: World) -> str:
     reflections = db.session.scalars(sa.select(Reflection)).all()
     words = " ".join(opened(row).text for row in reflections)
     db.session.rollback()
-    return f"{all_rows()} {words}"
+    return f"{all_rows()} {words} {opened_cases()}"
 
 
 def member(world: World) -> Any:

@@ -88,7 +88,10 @@ def test_methods_that_are_not_declared_are_405(world: World) -> None:
 
 
 # Reading that is written down, before anything is shown.
-READ_LOGS = {"GET reflections.show_shared": {"reflection_reading"}}
+READ_LOGS = {
+    "GET reflections.show_shared": {"reflection_reading"},
+    "GET intervision.read_feed": {"calendar_feed"},  # when it was last fetched
+}
 
 
 @pytest.mark.parametrize("key", MATRIX)

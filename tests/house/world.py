@@ -47,6 +47,7 @@ ACTORS = (
     "elsewhere",  # coordinator of the other network
     "platform_admin",
 )
+AT_TABLE = {"case", "presenter", "method", "own_method"}  # filled in by at_table.py
 RELATIONS = ("own", "other", "foreign", "missing")
 
 
@@ -262,6 +263,7 @@ class Side:
         self.swap2 = factories.make_swap(self.meeting, self.meeting2, self.members["intern"])
         self.holiday = factories.make_holiday(network)
         self.feed = factories.make_feed(self.members["intern"])
+        self.table = set_table(self, "incident" if network.slug == "net-a" else "balint")
         factories.make_shift_code(network, "v1")
 
 
@@ -388,7 +390,7 @@ class World:
         """The parts of an address. A part that nobody registered is an error, never skipped."""
         index, found = RELATIONS.index(relation), {}
         for name in names - {"network"}:
-            found[name] = self.objects[name][index]
+            found[name] = self.objects.get(name, (None,) * 4)[index] if name in AT_TABLE else self.objects[name][index]
             if relation == "own" and name in {"session", "job", "export"}:
                 found[name] = {"session": self.spare, "job": self.prints, "export": self.exports}[name][actor]
         if "reflection" in found and endpoint == "reflections.show_shared" and relation == "own":
@@ -399,6 +401,8 @@ class World:
         if endpoint.startswith("intervision.") and "session" in names:
             nobody = self.objects["swap"][3]
             found["session"] = (self.a.meeting.id, self.a.meeting2.id, self.b.meeting.id, nobody)[index]
+        if endpoint.startswith("intervision."):
+            found |= at_table.arguments(self, endpoint, names, actor, index)
         if endpoint == "intervision.withdraw_swap":
             found["swap"] = self.objects["swap"][(1, 0, 2, 3)[index]]
         if endpoint == "placements.merge_people":

@@ -61,7 +61,7 @@ def where_of(form: Any) -> Where:
     return Where(form.starts_time.data, form.minutes.data, form.place.data or "", form.video_url.data or "")
 
 
-class SeriesForm(CreateForm, _Where):
+class SeriesForm(Form, _Where):
     starts_on = DateField(_l("First day"), [InputRequired(_l("Fill in the first day."))])
     every_weeks = SelectField(_l("Every how many weeks"), coerce=int, default=5)
     times = SelectField(_l("How many sessions"), coerce=int, default=6)

@@ -46,19 +46,20 @@ def whole_session() -> list[ORMOption]:
 
 def is_expected(viewer: Membership) -> sa.ColumnElement[bool]:
     """`policy.is_expected` in SQL: in the group on that day, or a guest."""
-    in_group = sa.exists().where(
+    in_group = sa.select(GroupMember.id).where(
         GroupMember.network_id == viewer.network_id,
         GroupMember.group_id == Session.group_id,
         GroupMember.member_id == viewer.id,
         GroupMember.joined_on <= Session.held_on,
         sa.or_(GroupMember.left_on.is_(None), GroupMember.left_on > Session.held_on),
     )
-    listed = sa.exists().where(
+    listed = sa.select(Attendance.id).where(
         Attendance.network_id == viewer.network_id,
         Attendance.session_id == Session.id,
         Attendance.member_id == viewer.id,
     )
-    return sa.or_(in_group, listed)
+    # The query around it may read attendance too: only the session is shared with it.
+    return sa.or_(in_group.correlate(Session).exists(), listed.correlate(Session).exists())
 
 
 def load_session(viewer: Membership, session: uuid.UUID) -> Session:

@@ -26,8 +26,8 @@ from .groups import ONE as GROUP
 
 ONE = f"{URL}/polls/<uuid:poll>"
 TIMES = (time(9, 30), time(13), time(14), time(15, 30))
-DAYS_AHEAD = 28
-PROPOSED = 12
+FIRST_AHEAD, DAYS_AHEAD = 5, 33
+PROPOSED = 10
 EXTRA = 3
 
 
@@ -97,7 +97,9 @@ def _as_before(moves: Session | None) -> dict[str, object]:
 def _proposals(group: Group, minutes: int) -> list[planner.View]:
     """The best moments of the next weeks, spread over the days: at most two a day."""
     people = [row.member for row in group.members_on(today())]
-    days = [day for day in (today() + timedelta(days=n) for n in range(2, DAYS_AHEAD)) if not why_closed(day, ())]
+    days = [
+        day for day in (today() + timedelta(days=n) for n in range(FIRST_AHEAD, DAYS_AHEAD)) if not why_closed(day, ())
+    ]
     moments = [Moment(datetime.combine(day, at), minutes) for day in days for at in TIMES]
     views = planner.look_at(queries.planner_people(people, days), moments, queries.planner_wards(people, days))
     chosen: list[planner.View] = []
