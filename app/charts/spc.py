@@ -129,6 +129,7 @@ class ControlDrawing:
     lines: list[DrawnLine]
     target_y: float | None
     series: list[str]
+    plain: str
     dots: list[DrawnDot]
     labels: list[DrawnLabel]
     flags: list[DrawnFlag]
@@ -153,6 +154,7 @@ def draw_control(chart: Control, *, size: Frame = WIDE) -> ControlDrawing:
         lines=[line for stretch in chart.stretches for line in _lines(chart, stretch, x, y)],
         target_y=None if chart.target is None else y(chart.target),
         series=_polylines(chart.dots, x, y),
+        plain="".join(f"M{x(i):.1f} {y(d.value):.1f}h0" for i, d in enumerate(chart.dots) if _is_plain(d)),
         dots=_dots(chart.dots, x, y),
         labels=_labels(chart, x, y, size, narrow=narrow),
         flags=_flags(chart, x, size),
@@ -252,11 +254,17 @@ def _polylines(dots: Sequence[Dot], x: Scale, y: Scale) -> list[str]:
     return [" ".join(line) for line in lines if len(line) > 1]
 
 
+def _is_plain(dot: Dot) -> bool:
+    """Ordinary points are drawn as one path of round dots: a chart of years stays light."""
+    return dot.value is not None and not dot.mark and not dot.letter
+
+
 def _dots(dots: Sequence[Dot], x: Scale, y: Scale) -> list[DrawnDot]:
-    """Only the first of a row of points with one letter carries it."""
+    """The points with a mark. Only the first of a row with one letter carries it."""
     drawn, before = [], ""
     for i, dot in enumerate(dots):
-        if dot.value is None:
+        if dot.value is None or _is_plain(dot):
+            before = "" if dot.value is not None else before
             continue
         at = y(dot.value)
         letter = dot.letter if dot.letter != before else ""

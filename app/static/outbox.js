@@ -284,14 +284,17 @@
       if (left && !await askErase(left)) return;
       await wipe(person);
     }
+    for (const other of await all('people')) if (!await unsent(other.person)) await wipe(other.person);
     await leave();
   };
+  let going = null; // one sign-out at a time, however often the button is pressed
+  const goOut = () => { going ??= signOut().finally(() => { going = null; }); return going; };
   window.addEventListener('submit', (event) => { // before app.js, which listens on the document
     const form = event.target;
     if (!able || !form.matches('form[action$="/sign-out"]')) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    signOut().catch(() => form.submit());
+    goOut().catch(() => form.submit());
   }, true);
 
   // --- a signed-in page opens ----------------------------------------------------------------------------------------
@@ -330,5 +333,5 @@
     window.addEventListener('online', () => begin().catch(() => {}));
     document.addEventListener('visibilitychange', () => { if (!document.hidden) send(); });
   }
-  window.linnenOutbox = { able, keep, send, again, forget, waiting, state, put, get, drop, signOut };
+  window.linnenOutbox = { able, keep, send, again, forget, waiting, state, put, get, drop, signOut: goOut };
 })();

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from .limits import VARIES, Limits, limits_of, scaled, unscaled, value_of
@@ -43,9 +43,12 @@ def _above(value: float, line: float) -> int:
     return 1 if value > line else -1
 
 
+Lines = tuple[float | None, float | None]  # lower and upper, as drawn
+
+
 @dataclass(frozen=True)
 class _Stretch:
-    """One phase under way."""
+    """One phase under way. `counting` holds the indexes of the points that have a value and are no ghosts."""
 
     series: Series
     first: int
@@ -54,96 +57,105 @@ class _Stretch:
     number: int
 
     @cached_property
-    def _bare(self) -> list[Place]:
-        return [
-            Place(i, point.on, value_of(self.series, point), self.number, point.is_ghost)
-            for i, point in enumerate(self.series.points[self.first : self.last + 1], self.first)
-        ]
+    def _values(self) -> dict[int, float | None]:
+        points = self.series.points
+        return {i: value_of(self.series, points[i]) for i in range(self.first, self.last + 1)}
 
     @cached_property
-    def _counting(self) -> list[Place]:
-        return [place for place in self._bare if place.counts]
+    def _counting(self) -> dict[int, float]:
+        """The points that count, on the scale of the rules."""
+        points = self.series.points
+        return {
+            i: scaled(self.series, value)
+            for i, value in self._values.items()
+            if value is not None and not points[i].is_ghost
+        }
 
     @cached_property
     def _base(self) -> list[Point]:
-        return [self.series.points[place.index] for place in self._counting][: self.baseline]
+        return [self.series.points[i] for i in self._counting][: self.baseline]
 
     @cached_property
     def _limits(self) -> Limits:
         return limits_of(self.series, self._base)
 
-    @property
-    def places(self) -> list[Place]:
-        limits = self._limits
-        lined = [self._with_lines(place, limits) for place in self._bare]
-        if limits.centre is None:
-            return lined
-        counting = [place for place in lined if place.counts]
-        signalled = self._signalled(counting, limits, limits.centre)
-        known = {place.index: place for place in signalled}
-        return [known.get(place.index, place) for place in lined]
+    @cached_property
+    def _centre(self) -> float | None:
+        return None if self._limits.centre is None else unscaled(self.series, self._limits.centre)
 
-    def _with_lines(self, place: Place, limits: Limits) -> Place:
-        if limits.centre is None:
-            return place
-        reach = self._reach(place, limits)
-        centre = unscaled(self.series, limits.centre)
-        if reach is None:
-            return replace(place, centre=centre)
-        lower = self._clipped(unscaled(self.series, limits.centre - reach))
-        return replace(
-            place, centre=centre, lower=lower, upper=self._clipped(unscaled(self.series, limits.centre + reach))
+    @cached_property
+    def _reaches(self) -> dict[int, float | None]:
+        """How far the limits lie from the centre at each point; without a denominator there are none."""
+        varies = self.series.kind in VARIES
+        return {
+            i: None if varies and value is None else self._limits.reach(self.series.points[i])
+            for i, value in self._values.items()
+        }
+
+    @cached_property
+    def _lines(self) -> dict[int, Lines]:
+        return {i: self._lines_at(reach) for i, reach in self._reaches.items()}
+
+    def _lines_at(self, reach: float | None) -> Lines:
+        centre = self._limits.centre
+        if reach is None or centre is None:
+            return None, None
+        return (
+            self._clipped(unscaled(self.series, centre - reach)),
+            self._clipped(unscaled(self.series, centre + reach)),
         )
-
-    def _reach(self, place: Place, limits: Limits) -> float | None:
-        if self.series.kind in VARIES and place.value is None:
-            return None  # no denominator, so no limits at this point
-        return limits.reach(self.series.points[place.index])
 
     def _clipped(self, limit: float) -> float:
         floor, ceiling = _edges(self.series)
         limit = limit if floor is None else max(limit, floor)
         return limit if ceiling is None else min(limit, ceiling)
 
-    def _signalled(self, counting: list[Place], limits: Limits, centre: float) -> list[Place]:
-        values = [scaled(self.series, place.value or 0.0) for place in counting]
-        sides = [_above(value, centre) for value in values]
-        if self.series.kind is ChartKind.RUN:
-            hits = _run_signals(sides)
-        else:
-            reaches = [self._reach(place, limits) for place in counting]
-            outside = [_beyond(v, centre, r, 1.0) for v, r in zip(values, reaches, strict=True)]
-            far = [_beyond(v, centre, r, 2 / 3) for v, r in zip(values, reaches, strict=True)]
-            near = [f and not o for f, o in zip(far, outside, strict=True)]
-            hits = find_signals(values, sides, outside, near)
-        return [
-            replace(place, side=side, signals=signals, goes=goes)
-            for place, side, (signals, goes) in zip(counting, sides, hits, strict=True)
-        ]
+    @cached_property
+    def _sides(self) -> list[int]:
+        centre = self._limits.centre
+        return [] if centre is None else [_above(value, centre) for value in self._counting.values()]
+
+    @property
+    def places(self) -> list[Place]:
+        hits = (
+            dict(zip(self._counting, zip(self._sides, self._hits(), strict=True), strict=True)) if self._sides else {}
+        )
+        return [self._place(i, value, *hits.get(i, (0, _NOTHING))) for i, value in self._values.items()]
+
+    def _place(self, index: int, value: float | None, side: int, hit: tuple[frozenset[Signal], int]) -> Place:
+        point = self.series.points[index]
+        return Place(index, point.on, value, self.number, point.is_ghost, self._centre, *self._lines[index], side, *hit)
+
+    def _hits(self) -> list[tuple[frozenset[Signal], int]]:
+        centre = self._limits.centre
+        if centre is None or self.series.kind is ChartKind.RUN:
+            return _run_signals(self._sides)
+        values = list(self._counting.values())
+        reaches = [self._reaches[i] for i in self._counting]
+        outside = [_beyond(v, centre, r, 1.0) for v, r in zip(values, reaches, strict=True)]
+        far = [_beyond(v, centre, r, 2 / 3) for v, r in zip(values, reaches, strict=True)]
+        near = [f and not o for f, o in zip(far, outside, strict=True)]
+        return find_signals(values, self._sides, outside, near)
 
     @property
     def phase(self) -> Phase:
-        limits, counting = self._limits, self._counting
-        centre = None if limits.centre is None else unscaled(self.series, limits.centre)
-        lined = [self._with_lines(place, limits) for place in counting]
-        edges = {(place.lower, place.upper) for place in lined}
+        edges = {self._lines[i] for i in self._counting}
         lower, upper = edges.pop() if len(edges) == 1 and self.series.kind not in VARIES else (None, None)
-        runs = self._runs(counting, limits) if self.series.kind is ChartKind.RUN else None
+        runs: RunTest | None = test_runs(self._sides) if self.series.kind is ChartKind.RUN else None
         return Phase(
             first=self.first,
             last=self.last,
-            useful=runs.useful if runs else len(counting),
+            useful=runs.useful if runs else len(self._counting),
             behind=len(self._base),
-            centre=centre,
+            centre=self._centre,
             lower=lower,
             upper=upper,
-            is_frozen=self.baseline is not None and self.baseline < len(counting),
+            is_frozen=self.baseline is not None and self.baseline < len(self._counting),
             runs=runs,
         )
 
-    def _runs(self, counting: Sequence[Place], limits: Limits) -> RunTest:
-        centre = limits.centre
-        return test_runs([] if centre is None else [_above(place.value or 0.0, centre) for place in counting])
+
+_NOTHING: tuple[frozenset[Signal], int] = (frozenset(), 0)
 
 
 def _edges(series: Series) -> tuple[float | None, float | None]:

@@ -14,6 +14,7 @@ from ...placements.dates import day_in_words
 from ...web import say
 from .. import names
 from ..models import Cycle, Measure, MeasureKind, Outcome, Project, ProjectMember, ProjectTask, TaskState, TeamRole
+from ..queries import Number
 from .measures import ShownMeasure, number
 
 INTERPROFESSIONAL = 2  # disciplines
@@ -62,9 +63,9 @@ class _About:
 class Card(_About):
     """A project on the wall."""
 
-    def __init__(self, project: Project, measure: Measure | None) -> None:
+    def __init__(self, project: Project, measure: tuple[Measure, Sequence[Number]] | None) -> None:
         self.project = project
-        self.measure = ShownMeasure(measure) if measure is not None else None
+        self.measure = ShownMeasure(*measure) if measure is not None else None
 
     @property
     def disciplines(self) -> list[Discipline]:
@@ -115,14 +116,14 @@ class Board(_About):
         self,
         project: Project,
         day: date,
-        measures: Sequence[Measure],
+        measures: Sequence[tuple[Measure, Sequence[Number]]],
         cycles: Sequence[Cycle],
         tasks: Sequence[ProjectTask],
         topics: Sequence[str],
     ) -> None:
         self.project, self.day, self.cycles, self.tasks, self.topics = project, day, cycles, tasks, topics
         beds = project.ward.beds if project.ward else None
-        self.measures = [ShownMeasure(measure, cycles, beds) for measure in measures]
+        self.measures = [ShownMeasure(measure, rows, cycles, beds) for measure, rows in measures]
 
     @property
     def team(self) -> list[ProjectMember]:

@@ -38,6 +38,7 @@ from ..control_chart import (
     rules_of,
 )
 from ..models import Cycle, Frequency, Measure, MeasurePoint
+from ..queries import Number
 
 LETTERS = {Signal.OUTSIDE: "A", Signal.TREND: "B", Signal.TWO_IN_THREE: "C", Signal.SHIFT: "D", Signal.LONG_RUN: "E"}
 _BETTER = {Direction.UP: 1, Direction.DOWN: -1}
@@ -77,10 +78,13 @@ def number(value: float | Decimal | None) -> str:
     return str(format_decimal(round(float(value), digits)))
 
 
-def series_of(measure: Measure) -> Series:
+Rows = Sequence[MeasurePoint] | Sequence[Number]
+
+
+def series_of(measure: Measure, rows: Rows) -> Series:
     """The points of a measure for the calculation. A share stays within 0 and 100, nothing goes below 0."""
-    points = [_point(measure, row) for row in measure.points]
-    days = [row.measured_on for row in measure.points]
+    points = [_point(measure, row) for row in rows]
+    days = [row.measured_on for row in rows]
     splits = [
         Split(next((i for i, day in enumerate(days) if day >= phase.starts_on), len(days)), None)
         for phase in measure.phases
@@ -93,13 +97,13 @@ def series_of(measure: Measure) -> Series:
         per=measure.per,
         floor=0.0,
         ceiling=100.0 if measure.shape is Shape.SHARE else None,
-        baseline=_baseline(measure),
+        baseline=_baseline(measure, rows),
         splits=splits,
         is_screened=measure.is_screened,
     )
 
 
-def _point(measure: Measure, row: MeasurePoint) -> Point:
+def _point(measure: Measure, row: MeasurePoint | Number) -> Point:
     has_size = measure.shape in {Shape.SHARE, Shape.RATE}
     value = None if row.value is None else float(row.value)
     size = float(row.size) if has_size and row.size is not None else None
@@ -108,10 +112,10 @@ def _point(measure: Measure, row: MeasurePoint) -> Point:
     return Point(value, row.measured_on, size, row.is_ghost)
 
 
-def _baseline(measure: Measure) -> int | None:
+def _baseline(measure: Measure, rows: Rows) -> int | None:
     if measure.frozen_until is None:
         return None
-    frozen = [row for row in measure.points if row.measured_on <= measure.frozen_until]
+    frozen = [row for row in rows if row.measured_on <= measure.frozen_until]
     return sum(1 for row in frozen if row.value is not None and row.size != 0 and not row.is_ghost) or None
 
 
@@ -127,14 +131,14 @@ class TableRow:
 class ShownMeasure:
     """A measure with everything its page shows."""
 
-    def __init__(self, measure: Measure, cycles: Sequence[Cycle] = (), beds: int | None = None) -> None:
-        self.measure, self.cycles, self.beds = measure, cycles, beds
+    def __init__(self, measure: Measure, rows: Rows, cycles: Sequence[Cycle] = (), beds: int | None = None) -> None:
+        self.measure, self.rows, self.cycles, self.beds = measure, rows, cycles, beds
         in_english = str(get_locale()) == "en" and measure.name_en
         self.name = measure.name_en if in_english else measure.name
 
     @cached_property
     def chart(self) -> Chart:
-        return make_chart(series_of(self.measure))
+        return make_chart(series_of(self.measure, self.rows))
 
     @property
     def has_line(self) -> bool:
@@ -247,7 +251,7 @@ class ShownMeasure:
             better = _BETTER.get(self.measure.direction)
             mark = "other" if better is None else "better" if place.goes == better else "worse"
         letter = LETTERS.get(place.signal, "") if place.signal else ""
-        day = place.on or self.measure.points[0].measured_on
+        day = place.on or self.rows[0].measured_on
         return charts.Dot(day, place.value, mark, letter, place.lower, place.upper)
 
     def _stretch(self, phase: Phase, index: int) -> charts.Stretch:
@@ -282,7 +286,7 @@ class ShownMeasure:
             said.append(_("Baseline frozen up to %(day)s.", day=short_day(self.measure.frozen_until)))
         for phase in self.measure.phases:
             said.append(_("New limits from %(day)s: %(reason)s", day=short_day(phase.starts_on), reason=phase.reason))
-        for row in self.measure.points:
+        for row in self.rows:
             if row.is_ghost:
                 said.append(
                     _("Left out on %(day)s: %(reason)s", day=short_day(row.measured_on), reason=row.ghost_reason)
@@ -292,7 +296,7 @@ class ShownMeasure:
     @property
     def advice(self) -> Advice:
         """Which chart fits, by the numbers so far."""
-        known = [row for row in self.measure.points if row.value is not None and not row.is_ghost]
+        known = [row for row in self.rows if row.value is not None and not row.is_ghost]
         events = [float(row.value) for row in known if row.value is not None]
         sizes = [float(row.size) for row in known if row.size is not None]
         return advise(self.measure.shape, events, sizes, self.beds)

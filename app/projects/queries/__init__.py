@@ -4,6 +4,7 @@ from .links import topic_choices, topics_of
 from .lists import PAGE, Filter, Listing, list_projects, places_for
 from .mine import projects_of, tasks_of
 from .single import (
+    Number,
     comments_of,
     cycles_of,
     files_of,
@@ -16,6 +17,7 @@ from .single import (
     load_task,
     load_visible_measure,
     measures_of,
+    numbers_of,
     possible_members,
     tasks_of_project,
     visible_to,
@@ -25,6 +27,7 @@ __all__ = [
     "PAGE",
     "Filter",
     "Listing",
+    "Number",
     "comments_of",
     "cycles_of",
     "files_of",
@@ -38,6 +41,7 @@ __all__ = [
     "load_task",
     "load_visible_measure",
     "measures_of",
+    "numbers_of",
     "places_for",
     "possible_members",
     "projects_of",

@@ -12,7 +12,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from ...extensions import db
 from ...networks.models import Discipline, Membership, Organisation, OrganisationKind, Ward
 from ..models import KompasBlock, Measure, Outcome, Project, ProjectMember, ProjectTopic
-from .single import visible_to
+from .single import Number, numbers_of, visible_to
 
 PAGE = 12
 
@@ -34,7 +34,7 @@ class Listing:
     """One page of projects, the outcome measure of each, and how many there are per state."""
 
     rows: Sequence[Project]
-    measures: Mapping[uuid.UUID, Measure]
+    measures: Mapping[uuid.UUID, tuple[Measure, list[Number]]]
     total: int
     page: int
     per_outcome: Mapping[Outcome, int]
@@ -105,7 +105,7 @@ def _brings(discipline: Discipline) -> sa.ColumnElement[bool]:
     )
 
 
-def _aim_measures(member: Membership, rows: Sequence[Project]) -> dict[uuid.UUID, Measure]:
+def _aim_measures(member: Membership, rows: Sequence[Project]) -> dict[uuid.UUID, tuple[Measure, list[Number]]]:
     found = db.session.scalars(
         sa.select(Measure)
         .where(
@@ -113,9 +113,10 @@ def _aim_measures(member: Membership, rows: Sequence[Project]) -> dict[uuid.UUID
             Measure.project_id.in_([row.id for row in rows]),
             Measure.is_for_aim,
         )
-        .options(selectinload(Measure.points), selectinload(Measure.phases))
-    )
-    return {measure.project_id: measure for measure in found}
+        .options(selectinload(Measure.phases))
+    ).all()
+    numbers = numbers_of(member.network_id, [measure.id for measure in found])
+    return {measure.project_id: (measure, numbers[measure.id]) for measure in found}
 
 
 def _per_outcome(member: Membership) -> dict[Outcome, int]:

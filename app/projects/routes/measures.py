@@ -41,7 +41,9 @@ def show_measure(member: Membership, measure: Measure) -> Response:
 
 def _measure_page(member: Membership, measure: Measure, status: int = 200, **forms: Any) -> Response:
     project = measure.project
-    shown = ShownMeasure(measure, queries.cycles_of(project), project.ward.beds if project.ward else None)
+    shown = ShownMeasure(
+        measure, measure.points, queries.cycles_of(project), project.ward.beds if project.ward else None
+    )
     days = [(row.measured_on, format_date(row.measured_on, "d MMM y")) for row in measure.points]
     freeze, phase = forms.get("freeze"), forms.get("phase")
     if freeze is None:

@@ -77,7 +77,7 @@ def change_aim(member: Membership, project: Project) -> Response:
     def save() -> None:
         service.change_project(project, form.version.data, form.values())
 
-    aim = next((m for m in queries.measures_of(project) if m.is_for_aim), None)
+    aim = next((m for m, _rows in queries.measures_of(project) if m.is_for_aim), None)
     return edit(
         form,
         project,
