@@ -78,7 +78,7 @@ _WAYS = (
     Way(
         ReflectionModel.WARD_NOTE,
         N_("60 seconds"),
-        N_("What happened, what you take along"),
+        N_("2 questions"),
         (
             Prompt("what", N_("What happened?"), N_("One sentence is enough. Don't use residents' names."), 280, 4),
             Prompt("take", N_("What do you take with you?"), N_("For tomorrow, or for later."), 140, 2),

@@ -5,14 +5,14 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
+
+from app import database
 from app.access import Role
 from app.reflections.content import Content
 from app.reflections.models import Reflection, ReflectionModel
 from app.reflections.prompts import Feeling
 from app.reflections.service import Audience, Draft, save_reflection, share_reflection
 from tests import factories
-
-from app import database
 
 MARKER = "XYZZY-GEHEIM-7741"
 

@@ -5,14 +5,13 @@ import uuid
 
 import pytest
 import sqlalchemy as sa
+
 from app.extensions import db
 from app.reflections.content import opened, opened_comment
 from app.reflections.models import Reflection, ReflectionComment, ReflectionModel, ReflectionReading, ReflectionShare
 from app.reflections.prompts import Feeling
 from tests.page import Browser
 from tests.reflections.conftest import MARKER, share, write
-
-from app import database
 
 LOG = "/n/net/reflections"
 
@@ -76,7 +75,7 @@ def test_ten_equal_posts_make_one(noor) -> None:
 def test_a_draft_is_kept_while_typing_and_finished_later(noor) -> None:
     page = noor.get(f"{LOG}/new")
     form = page.form("compose").fill(answer__what="Half")
-    data = {name: values for name, values in form.values.items()}
+    data = dict(form.values)
     kept = noor.open("POST", f"{LOG}/draft", status=200, data=data)
     assert kept.response.json == {"version": 1, "is_draft": True}
     data |= {"version": ["1"], "answer-what": ["Half af"]}

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 import sqlalchemy as sa
+
+from app import database
 from app.access import Role
 from app.extensions import db
 from app.networks.models import Membership
@@ -17,8 +19,6 @@ from app.topics.models import AloneSignal, TopicSignal
 from app.topics.service import propose_topic
 from app.wording import DomainError, NotFound, Stale
 from tests import factories
-
-from app import database
 
 WORDS = Content({"what": "Eerst thee gedronken.", "take": "Niet duwen."}, Feeling.GOOD)
 

@@ -16,7 +16,7 @@ from ...extensions import db
 from ...networks.models import Membership
 from ...topics.models import PracticeTopic
 from ...wording import NotFound
-from ..content import Content, opened
+from ..content import Content, opened, opened_row
 from ..models import Reflection, ReflectionComment, ReflectionModel, ReflectionReading, ReflectionShare
 
 PAGE = 20
@@ -77,13 +77,13 @@ def load_own(member: Membership, reflection: uuid.UUID) -> Reflection:
     return found
 
 
-def _own(member: Membership) -> sa.Select[tuple[Reflection]]:
+def _own(member: Membership) -> sa.Select[Reflection]:
     return sa.select(Reflection).where(
         Reflection.owner_id == member.account_id, Reflection.network_id == member.network_id
     )
 
 
-def _finished(member: Membership, wanted: LogFilter) -> sa.Select[tuple[Reflection]]:
+def _finished(member: Membership, wanted: LogFilter) -> sa.Select[Reflection]:
     query = _own(member).where(Reflection.is_draft.is_(False))
     if wanted.model is not None:
         query = query.where(Reflection.model == wanted.model)
@@ -95,11 +95,11 @@ def _finished(member: Membership, wanted: LogFilter) -> sa.Select[tuple[Reflecti
     return query
 
 
-def _newest(query: sa.Select[tuple[Reflection]]) -> sa.Select[tuple[Reflection]]:
+def _newest(query: sa.Select[Reflection]) -> sa.Select[Reflection]:
     return query.order_by(Reflection.written_at.desc(), Reflection.id)
 
 
-def _with_readers(query: sa.Select[tuple[Reflection]]) -> sa.Select[tuple[Reflection]]:
+def _with_readers(query: sa.Select[Reflection]) -> sa.Select[Reflection]:
     named = selectinload(Reflection.shares).joinedload(ReflectionShare.reader).joinedload(Membership.person)
     return query.options(named)
 
@@ -116,13 +116,15 @@ def log_of(member: Membership, wanted: LogFilter, page: int = 1) -> Log:
 
 
 def _searched(member: Membership, wanted: LogFilter, page: int) -> Log:
-    rows = db.session.scalars(_newest(_finished(member, wanted)).limit(MOST_SEARCHED))
+    columns = (Reflection.owner_id, Reflection.id, Reflection.sealed)
+    query = _newest(_finished(member, wanted)).limit(MOST_SEARCHED).with_only_columns(*columns)
     words = folded(wanted.words).split()
-    found = [entry for entry in (Entry(row, opened(row)) for row in rows) if _matches(entry.content, words, wanted)]
+    opened_rows = ((row_id, opened_row(owner, row_id, sealed)) for owner, row_id, sealed in db.session.execute(query))
+    found = {row_id: content for row_id, content in opened_rows if _matches(content, words, wanted)}
     page = _within(page, len(found))
-    shown = found[(page - 1) * PAGE : page * PAGE]
-    _load_readers([entry.row.id for entry in shown])
-    return Log(shown, len(found), page)
+    shown = list(found)[(page - 1) * PAGE : page * PAGE]
+    rows = db.session.scalars(_with_readers(_newest(_own(member).where(Reflection.id.in_(shown)))))
+    return Log([Entry(row, found[row.id]) for row in rows], len(found), page)
 
 
 def _matches(content: Content, words: list[str], wanted: LogFilter) -> bool:
@@ -130,12 +132,6 @@ def _matches(content: Content, words: list[str], wanted: LogFilter) -> bool:
         return False
     text = folded(content.text) if words else ""
     return all(word in text for word in words)
-
-
-def _load_readers(ids: list[uuid.UUID]) -> None:
-    """The shares of the rows of one page, in as many statements as for the page without a search."""
-    query = sa.select(Reflection).where(Reflection.id.in_(ids)).execution_options(populate_existing=True)
-    db.session.scalars(_with_readers(query)).all()
 
 
 def _within(page: int, total: int) -> int:
@@ -202,7 +198,7 @@ def readings_of(row: Reflection) -> list[Readings]:
         .where(ReflectionReading.owner_id == row.owner_id, ReflectionReading.reflection_id == row.id)
         .group_by(ReflectionReading.reader_id)
     )
-    found = {reader: values for reader, *values in db.session.execute(query)}
+    found = {reader: (first, last, times) for reader, first, last, times in db.session.execute(query)}
     members = db.session.scalars(
         sa.select(Membership)
         .where(Membership.network_id == row.network_id, Membership.id.in_(found))

@@ -6,7 +6,6 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
@@ -55,7 +54,7 @@ def _is_here(day: date) -> Condition:
     return sa.and_(Membership.started_on <= day, sa.or_(Membership.ended_on.is_(None), Membership.ended_on > day))
 
 
-def _open_to(member: Membership) -> sa.Select[Any]:
+def _open_to(member: Membership) -> sa.Select[Reflection, Membership, ReflectionShare]:
     """Finished reflections of authors who are still here to take them back, each with the share that opens it."""
     return (
         sa.select(Reflection, Membership, ReflectionShare)
@@ -158,7 +157,7 @@ def readers_by_id(member: Membership, ids: Sequence[uuid.UUID]) -> list[Membersh
     return list(db.session.scalars(_candidates(member).where(Membership.id.in_(ids)))) if ids else []
 
 
-def _candidates(member: Membership) -> sa.Select[tuple[Membership]]:
+def _candidates(member: Membership) -> sa.Select[Membership]:
     """`policy.may_be_reader` in SQL."""
     has_role = sa.exists().where(
         MembershipRole.network_id == Membership.network_id,

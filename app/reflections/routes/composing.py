@@ -22,6 +22,7 @@ from .conflicts import both_versions
 
 URL = "/n/<slug:network>/reflections"
 ONE = f"{URL}/<uuid:reflection>"
+FEW = 6  # topics to tick at once; the others are behind a button
 WRITE = Permission.WRITE_REFLECTIONS
 
 
@@ -55,7 +56,7 @@ def _wanted() -> ReflectionModel | None:
 
 def _offered(member: Membership, content: Content, model: ReflectionModel) -> ComposeForm:
     """The form with the topics to choose from; those chosen before stay, also when the network put them away."""
-    form, offered = ComposeForm(), chips(member)
+    form, offered = ComposeForm(), chips(member, FEW)
     form.offer([*offered.topics, *offered.others], content, model)
     form.first_topics = len(offered.topics)
     return form
