@@ -43,16 +43,22 @@
   };
   const soon = () => { clearTimeout(timer); timer = setTimeout(keep, WAIT); };
 
-  // Saving waits for a draft that is under way, so that it knows the version of it.
+  // Saving waits for a draft that is under way, so that it knows the version of it. app.js has checked the sign-in by
+  // then and marked the form as busy: it goes on from there.
   const settled = async () => { clearTimeout(timer); again = false; while (busy) await new Promise((done) => setTimeout(done, 30)); };
   document.addEventListener('submit', (event) => {
-    if (event.target !== form() || !busy) return;
+    const { target, submitter } = event;
+    if (target !== form()) return;
+    clearTimeout(timer);
+    if (!busy) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    const { submitter } = event;
-    settled().then(() => event.target.requestSubmit(submitter ?? undefined));
+    settled().then(() => {
+      target.removeAttribute('data-busy');
+      target.dataset.sure = '1';
+      target.requestSubmit(submitter ?? undefined);
+    });
   }, true);
-  document.addEventListener('submit', (event) => { if (event.target === form()) clearTimeout(timer); });
 
   document.addEventListener('input', (event) => {
     if (event.target.form !== form()) return;
