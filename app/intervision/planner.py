@@ -102,6 +102,7 @@ class View:
     moment: Moment
     standings: Mapping[uuid.UUID, Standing]
     lost: tuple[str, ...]
+    open: tuple[str, ...]  # disciplines of which nobody can for sure, and somebody was silent
     short_wards: tuple[uuid.UUID, ...]
 
     @property
@@ -151,8 +152,9 @@ def _view(people: Sequence[Somebody], moment: Moment, wards: Sequence[Ward], ans
         if who.ward_id in short and standings[who.id] in CAN | {Standing.UNKNOWN}:
             standings[who.id] = Standing.KEPT_ON_WARD
     there = {who.discipline for who in people if standings[who.id] in CAN}
-    lost = sorted({who.discipline for who in people} - there)
-    return View(moment, standings, tuple(lost), tuple(sorted(short)))
+    silent = {who.discipline for who in people if standings[who.id] is Standing.UNKNOWN} - there
+    lost = {who.discipline for who in people} - there - silent
+    return View(moment, standings, tuple(sorted(lost)), tuple(sorted(silent)), tuple(sorted(short)))
 
 
 def _stands(who: Somebody, moment: Moment, answer: Answer | None) -> Standing:
@@ -167,14 +169,14 @@ def _stands(who: Somebody, moment: Moment, answer: Answer | None) -> Standing:
 
 def by_roster(shifts: Mapping[date, ShiftKind], moment: Moment) -> Standing:
     """What the shifts alone say: on shift, asleep after a night, free, or not known."""
-    for work in works_around(shifts, moment):
-        if work.starts < moment.ends and moment.starts < work.ends:
-            return Standing.ON_SHIFT
-        if work.kind is ShiftKind.NIGHT and work.ends <= moment.starts < work.ends + SLEEP:
-            return Standing.ASLEEP
+    works = works_around(shifts, moment)
+    if any(work.starts < moment.ends and moment.starts < work.ends for work in works):
+        return Standing.ON_SHIFT
+    if any(work.kind is ShiftKind.NIGHT and work.ends <= moment.starts < work.ends + SLEEP for work in works):
+        return Standing.ASLEEP
     if moment.starts.date() not in shifts:
         return Standing.UNKNOWN
-    return Standing.NEAR if _is_close(works_around(shifts, moment), moment) else Standing.FREE
+    return Standing.NEAR if _is_close(works, moment) else Standing.FREE
 
 
 def works_around(shifts: Mapping[date, ShiftKind], moment: Moment) -> list[Work]:

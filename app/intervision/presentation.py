@@ -169,7 +169,7 @@ def grid_of(poll: Poll) -> Grid:
     )
     winner, names = best(views), _ward_names(people)
     slots = [
-        Slot(row, view, view is winner, missing_words(view), [names[ward] for ward in view.short_wards])
+        Slot(row, view, view is winner, loss_words(view), [names[ward] for ward in view.short_wards])
         for row, view in zip(poll.slots, views, strict=True)
     ]
     return Grid(people, slots)
@@ -183,8 +183,17 @@ def missing_words(view: View) -> str:
     """Which disciplines nobody brings: said, for a group without a physiotherapist talks about other things."""
     if not view.lost:
         return ""
-    lost = ", ".join(within_sentence(name) for name in view.lost)
-    return gettext("without %(disciplines)s", disciplines=lost)
+    return gettext("without %(disciplines)s", disciplines=_listed(view.lost))
+
+
+def _listed(disciplines: Sequence[str]) -> str:
+    return ", ".join(within_sentence(name) for name in disciplines)
+
+
+def loss_words(view: View) -> str:
+    """The same, and which disciplines hang on an answer that is not there yet."""
+    still = gettext("still open: %(disciplines)s", disciplines=_listed(view.open)) if view.open else ""
+    return "; ".join(part for part in (missing_words(view), still) if part)
 
 
 LOOKS = {
@@ -256,5 +265,5 @@ def _own_words(standing: Standing, work: Work | None) -> tuple[str, str, str]:
         return "busy", "moon", gettext("You come out of the night shift, till %(time)s", time=till)
     if standing is Standing.ON_SHIFT:
         name = say(SHIFT_NAMES[work.kind]).lower()
-        return "busy", "sunrise", gettext("You have a %(shift)s, till %(time)s", shift=name, time=till)
+        return "busy", "sunrise", gettext("You have your %(shift)s, till %(time)s", shift=name, time=till)
     return "near", "sunset", gettext("Your shift is close to it, but it fits")

@@ -117,6 +117,7 @@ def test_the_python_reader_sees_every_instant(calendar):
     assert found == expected
 
 
+@pytest.mark.browser
 def test_the_javascript_reader_sees_every_instant(calendar):
     body, expected = calendar
     with sync_playwright() as playwright:

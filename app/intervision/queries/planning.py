@@ -183,10 +183,8 @@ def people_by_name(members: Sequence[Membership]) -> Mapping[str, Membership]:
 
 def _names(person: Person) -> set[str]:
     first, last = person.first_name, person.last_name
-    names = {f"{first} {last}", f"{last} {first}", f"{last}, {first}", last}
-    return {" ".join(folded(name).split()) for name in names} | (
-        {person.staff_number} if person.staff_number else set()
-    )
+    names = {f"{first} {last}", f"{last} {first}", f"{last}, {first}", last, person.staff_number or ""}
+    return {" ".join(folded(name).split()) for name in names} - {""}
 
 
 def ward_covers(network_id: uuid.UUID, organisation_id: uuid.UUID | None = None) -> list[tuple[Ward, int]]:
