@@ -25,6 +25,7 @@ from . import content
 from .book import Book, Members, add_person
 from .content import NetworkPlan, Persona, WardPlan
 from .intervision import fill_intervision
+from .intervision_sessions import fill_sessions
 from .population import SEED, tell_stories
 from .stories import Calendar, Fate, Happening, Intern, Story
 from .projects import fill_projects
@@ -65,6 +66,7 @@ def _fill_main(calendar: Calendar) -> dict[str, uuid.UUID]:
     fill_topics(book.network_id, calendar.today)
     fill_reflections(book.network_id, calendar.today)
     fill_intervision(book.network_id, calendar.today)
+    fill_sessions(book.network_id, calendar.today)
     fill_projects(book.network_id, calendar.today)
     return members.accounts
 

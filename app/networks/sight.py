@@ -101,6 +101,12 @@ PERMISSION_NAMES = {
     Permission.COMMENT_ON_PROJECTS: N_("Say something about a project"),
     Permission.START_PROJECT: N_("Start an improvement project"),
     Permission.MANAGE_PROJECTS: N_("Work on a project: the own ones, and for who cares for them those of the ward"),
+    Permission.SEE_LESSONS: N_("See lessons, and say whether they helped"),
+    Permission.MANAGE_LESSONS: N_("Add, move and link lessons, and bring in timetables"),
+    Permission.JOIN_SESSIONS: N_("Sit in an intervision group, bring cases and lead a session"),
+    Permission.MANAGE_INTERVISION: N_("Make intervision groups and plan their dates"),
+    Permission.SEE_LEARNING_POINTS: N_("Read learning points that presenters approved"),
+    Permission.MANAGE_METHODS: N_("Make methods for the network"),
     Permission.SEE_RETENTION: N_("See the figures on staying"),
     Permission.PRINT_RETENTION: N_("Print the retention report"),
 }

@@ -166,7 +166,7 @@ MATRIX: dict[str, str | tuple[str, str]] = {
     "POST intervision.close_session": (STEERING, NO_CHAIR),
     "POST intervision.choose_case": (STEERING, NO_CHAIR),
     "GET intervision.show_case": ("?0 ++0000--- 0?00", NO_CHAIR),
-    "POST intervision.draft_point": ("?0 ++0000--- 0?00", NO_CHAIR),
+    "POST intervision.draft_point": ("?0 +00000--- 0?00", NO_CHAIR),
     "POST intervision.keep_next_step": ("?0 +00000--- 0?00", NO_CHAIR),
     "POST intervision.decide_point": ("?0 +00000--- 0?00", NO_CHAIR),
     "POST intervision.take_back_point": ("?0 +00000--- 0?00", NO_CHAIR),

@@ -29,7 +29,8 @@ CODES = {
     "once_posted.body_hash", "once_posted.endpoint", "once_posted.location", "person.email_key",
     "sign_in_session.token_hash", "practice_topic.title_key", "practice_topic.lang", "topic_synonym.key",
     "project.language",
-    "reflection.lang", "data_key.key_id", "topic_signal.token", "topic_signal.quarter", "alone_signal.token", "alone_signal.quarter",
+    "intervision_case.lang", "learning_point.lang", "live_session.method_code", "own_method.code",
+    "own_method.based_on", "reflection.lang", "data_key.key_id", "topic_signal.token", "topic_signal.quarter", "alone_signal.token", "alone_signal.quarter",
 }  # fmt: skip
 # Tables without rows here, or whose rows wait for seconds: what is staged is shown from import_row.
 EMPTY = re.compile(r"staged_|attempt|mail_message|once_posted|password_reset|known_device|import_change|account_event")

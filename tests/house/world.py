@@ -27,6 +27,8 @@ from app.projects.models import MeasurePhase, MeasurePoint, ProjectComment, Proj
 from app.reports.tasks import PRINT, print_of
 from app.topics.models import AloneSignal, TopicSynonym
 from tests import factories
+from tests.house import at_table
+from tests.house.at_table import set_table
 from tests.page import Browser
 
 # The order of the columns in role_matrix.py.

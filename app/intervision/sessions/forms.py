@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import (
     FieldList,
     FormField,
+    HiddenField,
     IntegerField,
     RadioField,
     SelectField,
@@ -45,6 +46,7 @@ class CaseForm(CaseFields, Form):
 
 
 class BringForm(Form):
+    seen = HiddenField()  # the version whose marked pieces were answered; no edit, so no `version`
     session = SelectField(_l("To which session"), validators=[InputRequired(_l("Choose a session."))])
 
 

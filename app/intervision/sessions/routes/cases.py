@@ -150,7 +150,7 @@ def bring_case(member: Membership, case: Case) -> Response:
     form, sessions = BringForm(), queries.sessions_to_bring_to(member)
     form.session.choices = [SelectChoice(str(one.id), session_label(one)) for one in sessions]
     if request.method == "GET":
-        form.version.data = str(case.version)
+        form.seen.data = str(case.version)
         asked = request.args.get("session") or str(case.session_id or "")
         form.session.data = asked if asked in {str(one.id) for one in sessions} else None
     elif form.validate():
@@ -180,7 +180,7 @@ def bring_case(member: Membership, case: Case) -> Response:
 
 def _settle(case: Case, form: BringForm, found: list[Found], content: Content) -> int:
     """Each marked piece was answered: what is to be generalised is replaced. How many were let stand."""
-    check_version(case, form.version.data)
+    check_version(case, form.seen.data)
     answers = [request.form.get(one.name) for one in found]
     if not set(answers) <= {"replace", "keep"}:
         raise DomainError(N_("Choose for each marked piece: generalise it, or leave it."))

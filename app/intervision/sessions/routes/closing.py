@@ -263,6 +263,8 @@ def _earlier(member: Membership, one: case_queries.ToTellBack) -> Takeaway | Non
 def tell_back(member: Membership, table: Table) -> Response:
     """This presenter told: from today the case is kept seven days more."""
     told = (request.form.get("told"), request.form.get("presenter"))
+    if None in told:
+        abort(400)
     waiting = case_queries.to_tell_back(table.session)
     found = next((one for one in waiting if (str(one.session.id), str(one.presenter.id)) == told), None)
     if found is None:
