@@ -154,7 +154,9 @@ def draw_control(chart: Control, *, size: Frame = WIDE) -> ControlDrawing:
         lines=[line for stretch in chart.stretches for line in _lines(chart, stretch, x, y)],
         target_y=None if chart.target is None else y(chart.target),
         series=_polylines(chart.dots, x, y),
-        plain="".join(f"M{x(i):.1f} {y(d.value):.1f}h0" for i, d in enumerate(chart.dots) if _is_plain(d)),
+        plain="".join(
+            f"M{x(i):.1f} {y(d.value):.1f}h0" for i, d in enumerate(chart.dots) if d.value is not None and _is_plain(d)
+        ),
         dots=_dots(chart.dots, x, y),
         labels=_labels(chart, x, y, size, narrow=narrow),
         flags=_flags(chart, x, size),
@@ -256,7 +258,7 @@ def _polylines(dots: Sequence[Dot], x: Scale, y: Scale) -> list[str]:
 
 def _is_plain(dot: Dot) -> bool:
     """Ordinary points are drawn as one path of round dots: a chart of years stays light."""
-    return dot.value is not None and not dot.mark and not dot.letter
+    return not dot.mark and not dot.letter
 
 
 def _dots(dots: Sequence[Dot], x: Scale, y: Scale) -> list[DrawnDot]:

@@ -11,6 +11,7 @@ from flask_babel import ngettext
 
 from ...networks.models import DISCIPLINE_NAMES, Discipline
 from ...placements.dates import day_in_words
+from ...topics.models import PracticeTopic
 from ...web import say
 from .. import names
 from ..models import Cycle, Measure, MeasureKind, Outcome, Project, ProjectMember, ProjectTask, TaskState, TeamRole
@@ -119,7 +120,7 @@ class Board(_About):
         measures: Sequence[tuple[Measure, Sequence[Number]]],
         cycles: Sequence[Cycle],
         tasks: Sequence[ProjectTask],
-        topics: Sequence[str],
+        topics: Sequence[PracticeTopic],
     ) -> None:
         self.project, self.day, self.cycles, self.tasks, self.topics = project, day, cycles, tasks, topics
         beds = project.ward.beds if project.ward else None

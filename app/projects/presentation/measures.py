@@ -74,11 +74,11 @@ def number(value: float | Decimal | None) -> str:
     """6,1 in Dutch, 6.1 in English: one decimal, two below one, none where there is nothing behind the comma."""
     if value is None:
         return ""
-    digits = 2 if abs(value) < 1 else 1
-    return str(format_decimal(round(float(value), digits)))
+    plain = float(value)
+    return str(format_decimal(round(plain, 2 if abs(plain) < 1 else 1)))
 
 
-Rows = Sequence[MeasurePoint] | Sequence[Number]
+Rows = Sequence[MeasurePoint | Number]
 
 
 def series_of(measure: Measure, rows: Rows) -> Series:

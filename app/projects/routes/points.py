@@ -148,7 +148,9 @@ def _read(form: PasteForm, measure: Measure) -> Pasted:
     if fix:
         old, _mark, new = fix.partition("|")
         form.text.data = _replaced(form.text.data or "", old, new)
-    return read_pasted(form.text.data or "", form.first_on.data, measure.frequency, has_size=measure.shape in SIZED)
+    return read_pasted(
+        form.text.data or "", form.first_on.data or today(), measure.frequency, has_size=measure.shape in SIZED
+    )
 
 
 def _replaced(text: str, old: str, new: str) -> str:
