@@ -7,7 +7,7 @@
     const fields = [...data].filter(([name]) => name.startsWith('answer-'));
     return {
       id: data.get('id'),
-      network: form.dataset.network,
+      network: form.dataset.outbox,
       model: data.get('model'),
       answers: Object.fromEntries(fields.map(([name, text]) => [name.slice('answer-'.length), text])),
       feeling: data.get('feeling') || null,
@@ -23,7 +23,7 @@
 
   document.addEventListener('linnen:unreachable', async (event) => {
     const form = event.target;
-    if (!form.matches('form[data-compose]:not([data-finished])') || !window.linnenOutbox?.able) return;
+    if (!form.matches('[data-outbox]:not([data-finished])') || !window.linnenOutbox?.able) return;
     const entry = entryOf(form, event.detail.submitter);
     if (isEmpty(entry)) return;
     event.preventDefault();

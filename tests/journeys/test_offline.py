@@ -211,7 +211,15 @@ def test_what_is_typed_with_network_is_kept_when_it_goes(chromium: Browser, site
         noor.context.set_offline(False)
         all_sent(noor)
         expect(page.locator("h1")).to_have_text("Verstuurd")
-    assert on_server(site) == TEXTS[:1]
+        noor.open("/n/iplin/")
+        noor.context.set_offline(True)
+        page.get_by_role("textbox", name="Wat bleef er hangen?").fill(TEXTS[1])
+        page.get_by_role("button", name="Bewaar", exact=True).click()
+        page.wait_for_url("**/offline/#saved")
+        assert waiting(noor) == TEXTS[1:2]
+        noor.context.set_offline(False)
+        all_sent(noor)
+    assert on_server(site) == TEXTS[:2]
 
 
 def test_a_network_that_was_left_gives_the_text_back(chromium: Browser, site: Site, tmp_path: Path) -> None:
