@@ -34,11 +34,13 @@ def _words() -> dict[str, Any]:
 def register(app: Flask) -> None:
     """Hooks the room onto the application."""
     from . import answers, own_data, routes, sight
+    from .paper import tasks as paper
 
     app.register_blueprint(routes.blueprint)
     answers.register()
     own_data.register()
     sight.register()
+    paper.register()
     NAVIGATION.add(
         NavItem(
             "projects",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from ...extensions import db
-from ..models import Project, ProjectReport
+from ..models import Cycle, Measure, Project, ProjectReport
 
 
 def report_of(project: Project) -> ProjectReport | None:
@@ -15,3 +15,16 @@ def report_of(project: Project) -> ProjectReport | None:
             ProjectReport.network_id == project.network_id, ProjectReport.project_id == project.id
         )
     )
+
+
+def weight_of(project: Project) -> int:
+    """How many charts and trials there are to set."""
+    counts = [
+        db.session.scalar(
+            sa.select(sa.func.count(table.id)).where(
+                table.network_id == project.network_id, table.project_id == project.id
+            )
+        )
+        for table in (Measure, Cycle)
+    ]
+    return 2 * (counts[0] or 0) + (counts[1] or 0)
