@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 from flask import Response, abort, request, url_for
+from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from ... import identifiers, web
@@ -85,9 +86,14 @@ def _settle(member: Membership, row: Reflection, form: ShareForm, found: list[Fo
     chosen = [one for one in found if request.form.get(one.name) == "replace"]
     if not chosen:
         return
-    words = {key: web.say(text) for key, text in identifiers.SUGGESTIONS.items()}
-    better = generalised(content, chosen, words)
+    better = generalised(content, chosen, _suggestions(row))
     service.save_reflection(member, service.Draft(row.id, row.model, better, row.lang, version=row.version))
+
+
+def _suggestions(row: Reflection) -> dict[str, str]:
+    """What could stand there instead, in the language of the text."""
+    with force_locale(row.lang):
+        return {key: web.say(text) for key, text in identifiers.SUGGESTIONS.items()}
 
 
 def _page(
@@ -100,7 +106,7 @@ def _page(
         "form": form,
         "reflection": row,
         "found": found,
-        "suggestions": identifiers.SUGGESTIONS,
+        "suggestions": _suggestions(row),
         "second_check_runs": identifiers.second_check_runs(),
         "people": _offered(member, chosen, searched),
         "groups": audiences.groups_of(member),

@@ -45,7 +45,9 @@ def take_along(member: Membership) -> Response:
 
 def _paper(member: Membership, shown: list[presentation.View]) -> str:
     periods = presentation.by_period(shown)
-    return render_template("reflections/paper.html", periods=periods, total=len(shown), printed_at=now(), who=member)
+    return render_template(
+        "reports/reflections_print.html", periods=periods, total=len(shown), printed_at=now(), who=member
+    )
 
 
 def _json(member: Membership, shown: list[presentation.View]) -> str:
