@@ -25,6 +25,7 @@ from . import content
 from .book import Book, Members, add_person
 from .content import NetworkPlan, Persona, WardPlan
 from .intervision import fill_intervision
+from .lessons import fill_lessons
 from .intervision_sessions import fill_sessions
 from .population import SEED, tell_stories
 from .stories import Calendar, Fate, Happening, Intern, Story
@@ -68,6 +69,7 @@ def _fill_main(calendar: Calendar) -> dict[str, uuid.UUID]:
     fill_intervision(book.network_id, calendar.today)
     fill_sessions(book.network_id, calendar.today)
     fill_projects(book.network_id, calendar.today)
+    fill_lessons(book.network_id, calendar.today)
     return members.accounts
 
 

@@ -6,6 +6,11 @@ from typing import Any
 
 from flask import Blueprint, Flask, g
 
+from .. import jobs
+from ..access import PERMISSIONS, Permission
+from ..web import NAVIGATION, NavItem
+from ..wording import N_
+
 blueprint = Blueprint("lessons", __name__, cli_group=None)
 
 
@@ -18,6 +23,16 @@ def _same_network(endpoint: str, values: dict[str, Any]) -> None:
 
 def register(app: Flask) -> None:
     """Hooks the room onto the application."""
-    from . import models  # noqa: F401  makes the tables known
+    from . import answers, letters, own_data, routes, sight  # noqa: F401  pages and letters hang themselves on
+    from .service.timetables import wipe_waiting
 
     app.register_blueprint(blueprint)
+    jobs.daily(wipe_waiting)
+    answers.register()
+    own_data.register()
+    sight.register()
+    NAVIGATION.add(
+        NavItem(
+            "lessons", "lessons.show_lessons", "school", N_("Lessons"), PERMISSIONS[Permission.SEE_LESSONS], order=20
+        )
+    )

@@ -168,7 +168,7 @@ class LessonGuest(NetworkTable, Model):
 
 
 class LessonMaterial(NetworkTable, Model):
-    """A link, or a file under uploads/ by its random name."""
+    """Something to read or watch, by its address on the web."""
 
     __tablename__ = "lesson_material"
     __table_args__ = (network_unique(), _of_lesson())
@@ -176,9 +176,7 @@ class LessonMaterial(NetworkTable, Model):
     id: Mapped[uuid.UUID] = uuid_pk()
     lesson_id: Mapped[uuid.UUID]
     title: Mapped[str] = mapped_column(sa.String(160))
-    url: Mapped[str] = mapped_column(sa.String(400), default="")
-    stored_as: Mapped[str | None] = mapped_column(sa.String(40))
-    media_type: Mapped[str] = mapped_column(sa.String(80), default="")
+    url: Mapped[str] = mapped_column(sa.String(400))
     added_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
 
 
@@ -240,3 +238,22 @@ class TeacherName(NetworkTable, Model):
     name_key: Mapped[str] = mapped_column(sa.String(160))  # folded: capitals and accents do not matter
     membership_id: Mapped[uuid.UUID]
     is_refused: Mapped[bool] = mapped_column(default=False)
+
+
+class LessonNotice(NetworkTable, Model):
+    """Whom a letter about a changed lesson goes to; the letter itself says no more than that, and a link."""
+
+    __tablename__ = "lesson_notice"
+    __table_args__ = (
+        network_unique(),
+        _of_lesson(),
+        network_key("member_id", table="membership", ondelete="CASCADE"),
+    )
+
+    id: Mapped[uuid.UUID] = uuid_pk()
+    lesson_id: Mapped[uuid.UUID]
+    member_id: Mapped[uuid.UUID]
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+
+    lesson: Mapped[Lesson] = relationship(viewonly=True)
+    member: Mapped[Membership] = relationship(viewonly=True)

@@ -234,8 +234,6 @@ def upgrade() -> None:
         sa.Column("lesson_id", sa.Uuid(), nullable=False),
         sa.Column("title", sa.String(length=160), nullable=False),
         sa.Column("url", sa.String(length=400), nullable=False),
-        sa.Column("stored_as", sa.String(length=40), nullable=True),
-        sa.Column("media_type", sa.String(length=80), nullable=False),
         sa.Column("added_at", app.database.UtcDateTime(timezone=True), nullable=False),
         sa.Column("network_id", sa.Uuid(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -293,6 +291,29 @@ def upgrade() -> None:
             batch_op.f("ix_lesson_move_network_id_moved_at"), ["network_id", "moved_at"], unique=False
         )
 
+    op.create_table(
+        "lesson_notice",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("lesson_id", sa.Uuid(), nullable=False),
+        sa.Column("member_id", sa.Uuid(), nullable=False),
+        sa.Column("created_at", app.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("network_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["network_id", "lesson_id"],
+            ["lesson.network_id", "lesson.id"],
+            name=op.f("fk_lesson_notice_network_id_lesson_id_lesson"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["network_id", "member_id"],
+            ["membership.network_id", "membership.id"],
+            name=op.f("fk_lesson_notice_network_id_member_id_membership"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(["network_id"], ["network.id"], name=op.f("fk_lesson_notice_network_id_network")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lesson_notice")),
+        sa.UniqueConstraint("network_id", "id", name=op.f("uq_lesson_notice_network_id_id")),
+    )
     op.create_table(
         "lesson_outcome",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -413,6 +434,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_lesson_outcome_network_id_outcome_id"))
 
     op.drop_table("lesson_outcome")
+    op.drop_table("lesson_notice")
     with op.batch_alter_table("lesson_move", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_lesson_move_network_id_moved_at"))
 

@@ -1,0 +1,42 @@
+"""Lessons as answers to practice topics: a planned one waits, a given one closes the loop."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+
+from flask import url_for
+from flask_babel import ngettext
+
+from ..access import Permission
+from ..clock import now
+from ..networks.models import Membership
+from ..topics import answers
+from ..topics.answers import Answer
+from ..wording import N_
+from . import presentation, queries
+from .helped import Result
+from .models import Lesson
+
+
+def register() -> None:
+    answers.add("lesson", N_("Lesson"), find_answers, "school")
+
+
+def find_answers(member: Membership, topics: Sequence[uuid.UUID]) -> Mapping[uuid.UUID, Sequence[Answer]]:
+    """Lessons about these topics, with how many did something with it."""
+    if not member.can(Permission.SEE_LESSONS):
+        return {}
+    found = queries.lessons_about(member.network_id, topics)
+    results = queries.results_of(member.network_id, {row.id for rows in found.values() for row in rows})
+    return {topic: [_answer(row, results.get(row.id)) for row in rows] for topic, rows in found.items()}
+
+
+def _answer(lesson: Lesson, result: Result | None) -> Answer:
+    note = presentation.when(lesson)
+    if result is not None and result.applied:
+        done = ngettext("%(num)s did something with it", "%(num)s did something with it", result.applied)
+        note = f"{note}. {done}"
+    href = url_for("lessons.show_lesson", lesson=lesson.id)
+    is_planned = not lesson.is_given(now())
+    return Answer(lesson.title, lesson.held_on, note, href, is_planned=is_planned, lang=lesson.lang)

@@ -1,0 +1,211 @@
+"""Lists of lessons: a teacher's, an intern's, those about a topic."""
+
+from __future__ import annotations
+
+import uuid
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload, selectinload
+
+from ...access import Role
+from ...clock import now, today
+from ...extensions import db
+from ...networks.models import Membership, Organisation, OrganisationKind
+from ...placements.intake.values import fold
+from ...topics.models import PracticeTopic
+from ..models import Lesson, LessonMove, LessonTopic
+from ..programmes import programme_key
+from ..students import Student, attends
+from .students import placements_as_student
+
+PAGE = 40
+TOLD_FOR = timedelta(days=14)
+
+
+class Period(StrEnum):
+    COMING = "coming"
+    PAST = "past"
+
+
+class Whose(StrEnum):
+    MINE = "mine"  # a teacher's own, or those a student has
+    ALL = "all"
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What somebody asked for; empty means everything."""
+
+    whose: Whose = Whose.ALL
+    period: Period = Period.COMING
+    programme: str = ""
+    year: int | None = None
+    teacher: str = ""
+    topic_id: uuid.UUID | None = None
+
+
+@dataclass(frozen=True)
+class Listing:
+    lessons: list[Lesson]
+    total: int
+    page: int
+    programmes: list[str]
+    years: list[int]
+    teachers: list[str]
+
+    @property
+    def first(self) -> int:
+        return (self.page - 1) * PAGE + 1
+
+    @property
+    def last(self) -> int:
+        return self.first + len(self.lessons) - 1
+
+
+def _whole() -> list[Any]:
+    return [
+        joinedload(Lesson.school),
+        joinedload(Lesson.ward),
+        joinedload(Lesson.teacher).joinedload(Membership.person),
+        selectinload(Lesson.topics).joinedload(LessonTopic.topic),
+        selectinload(Lesson.moves),
+    ]
+
+
+def list_lessons(member: Membership, wanted: Filter, page: int = 1) -> Listing:
+    """One page, coming ones first to come, past ones latest first; what can be chosen comes from the period."""
+    order = (Lesson.held_on, Lesson.starts_time, Lesson.title, Lesson.id)
+    is_past = wanted.period is Period.PAST
+    rows = db.session.scalars(
+        sa.select(Lesson)
+        .where(Lesson.network_id == member.network_id, *_within(wanted), *_about(wanted))
+        .options(*_whole())
+        .order_by(*(column.desc() for column in order) if is_past else order)
+    ).all()
+    students = placements_as_student(member) if wanted.whose is Whose.MINE and member.has(Role.INTERN) else []
+    mine = [row for row in rows if wanted.whose is Whose.ALL or is_for(member, students, row)]
+    found = [row for row in mine if _fits(row, wanted)]
+    programmes = Counter(row.programme for row in mine if row.programme)
+    return Listing(
+        found[(page - 1) * PAGE : page * PAGE],
+        len(found),
+        page,
+        sorted(programmes, key=fold),
+        sorted({row.study_year for row in mine if row.study_year is not None}),
+        sorted({teacher_of(row) for row in mine if teacher_of(row)}, key=fold),
+    )
+
+
+def _within(wanted: Filter) -> list[Any]:
+    day = today()
+    return [Lesson.held_on < day] if wanted.period is Period.PAST else [Lesson.held_on >= day]
+
+
+def _about(wanted: Filter) -> list[Any]:
+    if wanted.topic_id is None:
+        return []
+    family = sa.select(PracticeTopic.id).where(
+        PracticeTopic.network_id == Lesson.network_id,
+        sa.or_(PracticeTopic.id == wanted.topic_id, PracticeTopic.merged_into_id == wanted.topic_id),
+    )
+    linked = sa.exists().where(
+        LessonTopic.network_id == Lesson.network_id,
+        LessonTopic.lesson_id == Lesson.id,
+        LessonTopic.topic_id.in_(family),
+    )
+    return [linked]
+
+
+def _fits(row: Lesson, wanted: Filter) -> bool:
+    if wanted.programme and programme_key(row.programme) != programme_key(wanted.programme):
+        return False
+    if wanted.year is not None and row.study_year != wanted.year:
+        return False
+    return not wanted.teacher or fold(teacher_of(row)) == fold(wanted.teacher)
+
+
+def is_for(member: Membership, students: Sequence[Student], lesson: Lesson) -> bool:
+    """Whether this member gives the lesson or has it."""
+    return lesson.teacher_id == member.id or any(attends(one, lesson) for one in students)
+
+
+def teacher_of(lesson: Lesson) -> str:
+    return lesson.teacher.person.name if lesson.teacher is not None else lesson.teacher_name
+
+
+def lessons_for(member: Membership, first: date, last: date) -> list[Lesson]:
+    """The lessons that a member gives or has between two days; cancelled ones too, so that a calendar can say so."""
+    students = placements_as_student(member) if member.has(Role.INTERN) else []
+    if not students and not member.has(Role.TEACHER):
+        return []
+    rows = db.session.scalars(
+        sa.select(Lesson)
+        .where(Lesson.network_id == member.network_id, Lesson.held_on.between(first, last))
+        .options(*_whole())
+        .order_by(Lesson.held_on, Lesson.starts_time, Lesson.title)
+    )
+    return [row for row in rows if is_for(member, students, row)]
+
+
+@dataclass(frozen=True)
+class News:
+    """A lesson that was moved, added or cancelled, told to whom it concerns."""
+
+    lesson: Lesson
+    move: LessonMove
+
+
+def news_for(member: Membership) -> list[News]:
+    """What changed in the last two weeks in lessons to come, for its students and for the ward where it is given."""
+    moves = db.session.execute(
+        sa.select(LessonMove, Lesson)
+        .join(Lesson, sa.and_(Lesson.network_id == LessonMove.network_id, Lesson.id == LessonMove.lesson_id))
+        .where(
+            LessonMove.network_id == member.network_id,
+            LessonMove.moved_at >= now() - TOLD_FOR,
+            sa.or_(Lesson.held_on >= today(), LessonMove.from_on >= today()),
+        )
+        .options(*_whole())
+        .order_by(LessonMove.moved_at.desc(), LessonMove.id.desc())
+    ).all()
+    if not moves:
+        return []
+    students = placements_as_student(member) if member.has(Role.INTERN) else []
+    found: dict[uuid.UUID, News] = {}
+    for move, lesson in moves:
+        near = lesson.ward_id is not None and lesson.ward_id == member.ward_id
+        if move.moved_by_id != member.id and (near or is_for(member, students, lesson)):
+            found.setdefault(lesson.id, News(lesson, move))
+    return list(found.values())
+
+
+def schools_of(member: Membership) -> Sequence[Organisation]:
+    """Schools whose lessons this member may keep, by name."""
+    query = sa.select(Organisation).filter_by(network_id=member.network_id, kind=OrganisationKind.SCHOOL)
+    if not member.has(Role.COORDINATOR):
+        query = query.where(Organisation.id == member.organisation_id)
+    return db.session.scalars(query.order_by(Organisation.name)).all()
+
+
+def lessons_about(network_id: uuid.UUID, topic_ids: Sequence[uuid.UUID]) -> Mapping[uuid.UUID, list[Lesson]]:
+    """Topic -> lessons that are linked to it, cancelled ones left out, by day."""
+    rows = db.session.execute(
+        sa.select(LessonTopic.topic_id, Lesson)
+        .join(Lesson, sa.and_(Lesson.network_id == LessonTopic.network_id, Lesson.id == LessonTopic.lesson_id))
+        .where(
+            LessonTopic.network_id == network_id,
+            LessonTopic.topic_id.in_(topic_ids),
+            Lesson.cancelled_at.is_(None),
+        )
+        .order_by(Lesson.held_on, Lesson.title)
+    )
+    found: dict[uuid.UUID, list[Lesson]] = {}
+    for topic, lesson in rows:
+        found.setdefault(topic, []).append(lesson)
+    return found
