@@ -104,7 +104,7 @@ def refuse_people(table: Table) -> None:
     """Only totals of a ward come in: a column about persons is a reason to stop, before anything is kept."""
     for index, head in enumerate(table.header):
         values = [value for value in table.column(index) if value]
-        is_number = bool(values) and all(read_number(value) is not None for value in values)
+        is_number = sum(read_number(value) is not None for value in values) > len(values) * 0.7
         counts = _tokens(head) & {"aantal", "number", "dagen", "days", "count", "totaal", "total"}
         if (_tokens(head) & _PERSON and not (is_number and counts)) or _looks_like_names(values) or _has_bsn(values):
             text = N_(
