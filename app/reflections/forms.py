@@ -21,7 +21,7 @@ from ..topics.queries import Chip
 from ..web import say
 from .content import Content
 from .models import ReflectionModel
-from .prompts import FEELING_NAMES, MOST_LETTERS, REST, WAYS, Feeling, Prompt, asked, carried
+from .prompts import FEELING_NAMES, REST, WAYS, Feeling, Prompt, asked, carried
 from .queries import LogFilter
 from .service import Draft
 

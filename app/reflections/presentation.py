@@ -70,7 +70,9 @@ class View:
     @property
     def parts(self) -> list[tuple[str, str, list[str]]]:
         """Title of the question, key, and the paragraphs of the answer: only what was answered."""
-        answered = [prompt for prompt in asked(self.row.model, self.content.answers) if prompt.key in self.content.answers]
+        answered = [
+            prompt for prompt in asked(self.row.model, self.content.answers) if prompt.key in self.content.answers
+        ]
         return [(say(one.title), one.key, paragraphs(self.content.answers[one.key])) for one in answered]
 
     @property

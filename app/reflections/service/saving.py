@@ -69,9 +69,7 @@ def _checked(member: Membership, draft: Draft) -> Content:
 
 def _own(member: Membership, reflection_id: uuid.UUID) -> Reflection | None:
     return db.session.scalar(
-        sa.select(Reflection).filter_by(
-            id=reflection_id, owner_id=member.account_id, network_id=member.network_id
-        )
+        sa.select(Reflection).filter_by(id=reflection_id, owner_id=member.account_id, network_id=member.network_id)
     )
 
 
