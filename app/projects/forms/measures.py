@@ -30,8 +30,6 @@ from .fields import (
     short_text,
 )
 
-PER_NAMES = {100: N_("per 100, in %"), 1000: N_("per 1000 days"), 1: N_("per one")}
-
 
 class _MeasureFields:
     name = short_text(
