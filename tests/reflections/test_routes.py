@@ -242,3 +242,12 @@ def test_the_own_log_as_data(noor, people) -> None:
     assert MARKER in data["reflections"][0]["answers"][0]["answer"]
     assert "Van Ruud" not in page.data.decode()
     assert noor.get(f"{LOG}/print").has(MARKER)
+
+
+def test_from_reflection_to_action(noor, people) -> None:
+    """One tap each: a case with the own text to edit, and a topic of which only a typed title goes."""
+    row = write(people.noor)
+    page = noor.get(f"{LOG}/{row.id}")
+    assert MARKER in page.click("Breng in bij intervisie").html
+    assert MARKER not in page.click("Stel een praktijkthema voor").html
+    assert page.click("Vraag een reactie").has("Aan wie vraag je een reactie?")
