@@ -18,8 +18,8 @@ from ..placements.dates import day_in_words
 from ..placements.life_cycle import State
 from ..placements.names import EVENT_NAMES
 from ..placements.presentation import View, road, week_of
-from ..projects.queries import tasks_of
 from . import blueprint, figures, queries
+from .around import around
 from .days import day_part, in_order, strip
 from .hats import chosen_hat, hats
 from .matters import learning_now, make_agenda, planned_days
@@ -38,7 +38,7 @@ def show_today(member: Membership) -> Response:
         hats=hats(member.roles),
         day=day,
         day_part=day_part(clock.now().astimezone(AMSTERDAM)),
-        tasks=tasks_of(member) if member.can(Permission.MANAGE_PROJECTS) else (),
+        around=around(member, clock.now()),
         **contents(member, day),
     )
 

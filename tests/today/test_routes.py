@@ -19,15 +19,15 @@ from tests.factories import (
 from tests.page import Browser
 
 MOST_QUERIES = {
-    Role.COORDINATOR: 12,
-    Role.PRACTICE_EDUCATOR: 12,
-    Role.MANAGEMENT: 11,
-    Role.TEACHER: 10,
-    Role.WORKPLACE_SUPERVISOR: 11,
-    Role.INTERN: 14,
-    Role.PROFESSIONAL: 8,
-    Role.CLIENT_REP: 11,
-    Role.MODERATOR: 8,
+    Role.COORDINATOR: 17,
+    Role.PRACTICE_EDUCATOR: 17,
+    Role.MANAGEMENT: 13,
+    Role.TEACHER: 15,
+    Role.WORKPLACE_SUPERVISOR: 15,
+    Role.INTERN: 18,
+    Role.PROFESSIONAL: 13,
+    Role.CLIENT_REP: 13,
+    Role.MODERATOR: 10,
 }
 
 
