@@ -34,13 +34,16 @@ def _words() -> dict[str, Any]:
 def register(app: Flask) -> None:
     """Hooks the room onto the application."""
     from . import answers, own_data, routes, sight
+    from ..files import keeps
     from .paper import tasks as paper
+    from .service.files import kept_files
 
     app.register_blueprint(routes.blueprint)
     answers.register()
     own_data.register()
     sight.register()
     paper.register()
+    keeps(kept_files)
     NAVIGATION.add(
         NavItem(
             "projects",

@@ -160,7 +160,7 @@ def clean_up(folder: Path) -> None:
             if batch.state in OPEN_STATES:
                 batch.state = BatchState.STOPPED
     kept = {batch.stored_as for batch in batches}
-    for file in folder.iterdir():
+    for file in filter(Path.is_file, folder.iterdir()):
         if file.name not in kept and file.stat().st_mtime < (now() - timedelta(days=1)).timestamp():
             file.unlink()  # its upload broke off
     aged = sa.select(ImportBatch.id).where(ImportBatch.created_at < old)

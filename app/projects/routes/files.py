@@ -1,0 +1,130 @@
+"""Photos and documents of a project: brought in, given back as downloads, taken out."""
+
+from __future__ import annotations
+
+import functools
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from flask import Response, g, request, url_for
+from flask_babel import format_decimal
+from flask_babel import gettext as _
+from werkzeug.datastructures import FileStorage
+
+from ... import files, web
+from ...access import Permission, requires
+from ...extensions import db
+from ...networks.models import Membership
+from ...once import once
+from ...placements.forms.fields import refused
+from ...wording import N_, DomainError
+from .. import blueprint, policy, queries
+from ..forms.files import ProjectFileForm
+from ..models import Project, ProjectFile
+from ..service import files as service
+from .addresses import ONE, address_of
+
+CHOOSE = N_("Choose a file or take a photo.")
+
+
+def cleaned_first(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Looks at the file before anything is written: that takes a second, in which nobody else has to wait."""
+
+    @functools.wraps(view)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        if request.method == "POST":
+            db.session.rollback()
+            g.brought = _looked_at()
+        return view(*args, **kwargs)
+
+    return guarded
+
+
+def _looked_at() -> files.Cleaned | DomainError:
+    """What was brought, or why it cannot be kept."""
+    brought = [file for name in ("photo", "file") if (file := request.files.get(name)) and file.filename]
+    if not brought:
+        return DomainError(CHOOSE, "file")
+    chosen: FileStorage = brought[0]
+    try:
+        return files.clean(chosen.filename or "", files.read_upload(chosen.stream))
+    except DomainError as error:
+        return error
+
+
+@blueprint.route(f"{ONE}/files", methods=["GET", "POST"])
+@requires(Permission.MANAGE_PROJECTS, queries.load_project, policy.can_edit, secret=False)
+@cleaned_first
+@once
+def add_file(member: Membership, project: Project) -> Response:
+    """Adds a photo or a document."""
+    form = ProjectFileForm()
+    if form.validate_on_submit():
+        try:
+            return _keep(member, project)
+        except DomainError as error:
+            refused(form, error)
+    shown = web.invalid if form.is_submitted() else web.page
+    return shown("projects/files.html", form=form, project=project, files=queries.files_of(project))
+
+
+def _keep(member: Membership, project: Project) -> Response:
+    found = g.brought
+    if isinstance(found, DomainError):
+        raise found
+    service.check_room(project)
+    file_id = files.keep(found.content)
+    try:
+        service.add_file(member, project, found, file_id)
+        web.flash_done(_("%(name)s is there.", name=found.name))
+        return web.finish(address_of(project) + "#p-files")
+    except BaseException:
+        files.remove(file_id)
+        raise
+
+
+class Kept:
+    """A file with its project, for the policy."""
+
+    def __init__(self, project: Project, row: ProjectFile) -> None:
+        self.project, self.row = project, row
+
+
+def load_kept(member: Membership, project: uuid.UUID, file: uuid.UUID) -> Kept:
+    return Kept(queries.load_project(member, project), queries.load_file(member, project, file))
+
+
+def can_edit_kept(member: Membership, kept: Kept) -> bool:
+    return policy.can_edit(member, kept.project)
+
+
+@blueprint.get(f"{ONE}/files/<uuid:file>")
+@requires(Permission.SEE_PROJECTS, queries.load_file)
+def download_file(member: Membership, file: ProjectFile) -> Response:
+    """The file, to save; for everybody who may read the project."""
+    return files.as_download(file.id, file.name, files.Kind.of(file.media_type))
+
+
+@blueprint.post(f"{ONE}/files/<uuid:file>/remove")
+@requires(Permission.MANAGE_PROJECTS, load_kept, can_edit_kept, secret=False)
+def remove_file(member: Membership, kept: Kept) -> Response:
+    """Takes it out, from the disk too."""
+    file_id, target = kept.row.id, url_for("projects.show_project", project=kept.project.id) + "#p-files"
+    service.remove_file(member, kept.row)
+    web.flash_done(_("Taken out."))
+    response = web.finish(target)
+    files.remove(file_id)
+    return response
+
+
+@blueprint.context_processor
+def _files_words() -> dict[str, Any]:
+    """The files of a project and their sizes in words, for its page."""
+    return {"files_of": queries.files_of, "size_of": _size_of}
+
+
+def _size_of(row: ProjectFile) -> str:
+    if row.size < 1_000_000:
+        return f"{max(1, round(row.size / 1000))} kB"
+    return f"{format_decimal(round(row.size / 1_000_000, 1))} MB"
