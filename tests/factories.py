@@ -31,6 +31,7 @@ from app.intervision.models import (
     ShiftKind,
     Swap,
 )
+from app.lessons.models import Lesson, LessonTopic, Weight
 from app.networks.models import Membership, Network, Organisation, OrganisationKind, Person, Ward
 from app.placements.models import EventKind, EventSource, Placement, PlacementEvent
 from app.projects.models import ChangeIdea, Cycle, Driver, Measure, MeasurePoint, Project, ProjectMember, TeamRole
@@ -255,6 +256,24 @@ def make_idea(project: Project, text: str = "Antislipsokken naast het bed") -> C
         session.flush()
         session.add(idea := ChangeIdea(**keys, driver_id=driver.id, text=text))
     return idea
+
+
+# --- Lessons ----------------------------------------------------------------------------------------------------------
+
+
+def make_lesson(school: Organisation, title: str = "SBAR", held_on: date = date(2026, 12, 1), **values: Any) -> Lesson:
+    """A lesson made by hand; with `timetable_key` and `planned_on` one of the timetable."""
+    row = Lesson(network_id=school.network_id, school_id=school.id, title=title, held_on=held_on, **values)
+    with database.writing() as session:
+        session.add(row)
+    return row
+
+
+def link_topic(lesson: Lesson, topic: PracticeTopic, weight: str = "core") -> LessonTopic:
+    row = LessonTopic(network_id=lesson.network_id, lesson_id=lesson.id, topic_id=topic.id, weight=Weight(weight))
+    with database.writing() as session:
+        session.add(row)
+    return row
 
 
 # --- Intervision ------------------------------------------------------------------------------------------------------

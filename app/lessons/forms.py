@@ -28,6 +28,7 @@ from ..placements.forms.fields import (
     ward_options,
 )
 from ..web import say
+from ..wording import N_
 from . import names, queries
 from .models import Answer, GuestKind, GuestState, Lesson
 from .queries import Period
@@ -266,7 +267,7 @@ class FilterForm(Form):
     teacher = ChoiceField(_l("Teacher"))
 
     def offer(self, found: queries.Listing, wanted: queries.Filter) -> None:
-        self.period.choices = options({Period.COMING: _l("Coming"), Period.PAST: _l("Past")})
+        self.period.choices = options({Period.COMING: N_("Coming"), Period.PAST: N_("Past")})
         self.programme.choices = _listed(_("All programmes"), found.programmes, wanted.programme)
         self.teacher.choices = _listed(_("All teachers"), found.teachers, wanted.teacher)
         years = sorted({*found.years, *([wanted.year] if wanted.year else [])})

@@ -28,6 +28,10 @@ LEARNERS = "?0 ++++++--- 0?00"
 WORKERS = "?0 ++++++--- 0?00"
 READ_PROJECT = ("?0 ++++++++- 0?00", "?0 +++++++0- 0?00")  # a client representative where invited
 EDIT_PROJECT = (WORKERS, "?0 ----+---- 0?00")
+LESSON_KEEPERS = "?0 ----++--- 0?00"
+READ_LESSON = ("?0 ++++++-+- 0?00", "?0 ++++++-+- 0?00")
+KEEP_LESSON = (LESSON_KEEPERS, "?0 ----+---- 0?00")
+OWN_TIMETABLE = (LESSON_KEEPERS, "?0 ----00--- 0?00")
 
 # Where an address names an object: the answer for an own one, then for one of another organisation.
 # Own: at the actor's organisation or school, or assigned to the actor. A row of network B and a row that does not exist
@@ -345,6 +349,37 @@ MATRIX: dict[str, str | tuple[str, str]] = {
     "POST reflections.delete_comment": (WRITERS, "?0 000000--- 0?00"),
     "GET reflections.print_log": WRITERS,
     "POST reflections.take_along": WRITERS,
+    # --- Lessons: open to who learns or works here; kept by teachers of the school and the coordinator. Whether one
+    # helped is asked of its students, here the intern ---
+    "GET lessons.show_lessons": "?0 ++++++-+- 0?00",
+    "GET lessons.show_lesson": READ_LESSON,
+    "GET lessons.add_lesson": LESSON_KEEPERS,
+    "POST lessons.add_lesson": LESSON_KEEPERS,
+    "GET lessons.edit_lesson": KEEP_LESSON,
+    "POST lessons.edit_lesson": KEEP_LESSON,
+    "GET lessons.show_move": KEEP_LESSON,
+    "POST lessons.move_lesson": KEEP_LESSON,
+    "POST lessons.swap_lesson": KEEP_LESSON,
+    "POST lessons.cancel_lesson": KEEP_LESSON,
+    "GET lessons.show_links": KEEP_LESSON,
+    "POST lessons.link_lesson": KEEP_LESSON,
+    "GET lessons.add_guest": KEEP_LESSON,
+    "POST lessons.add_guest": KEEP_LESSON,
+    "POST lessons.answer_guest": KEEP_LESSON,
+    "POST lessons.remove_guest": KEEP_LESSON,
+    "GET lessons.add_material": KEEP_LESSON,
+    "POST lessons.add_material": KEEP_LESSON,
+    "POST lessons.remove_material": KEEP_LESSON,
+    "GET lessons.answer_lesson": ("?0 +00000-0- 0?00", "?0 000000-0- 0?00"),
+    "POST lessons.answer_lesson": ("?0 +00000-0- 0?00", "?0 000000-0- 0?00"),
+    "GET lessons.bring_timetable": LESSON_KEEPERS,
+    "POST lessons.bring_timetable": LESSON_KEEPERS,
+    "GET lessons.show_timetable": OWN_TIMETABLE,
+    "POST lessons.choose_columns": OWN_TIMETABLE,
+    "POST lessons.confirm_timetable": OWN_TIMETABLE,
+    "GET lessons.show_names": LESSON_KEEPERS,
+    "POST lessons.link_name": LESSON_KEEPERS,
+    "POST lessons.refuse_name": LESSON_KEEPERS,
     # --- Figures; a print belongs to who ordered it ---
     "GET reports.show_retention": "?0 ---+++++- 0?00",
     "POST reports.print_retention": PRINTERS,

@@ -27,7 +27,7 @@ from app.projects.models import MeasurePhase, MeasurePoint, ProjectComment, Proj
 from app.reports.tasks import PRINT, print_of
 from app.topics.models import AloneSignal, TopicSynonym
 from tests import factories
-from tests.house import at_table
+from tests.house import at_school, at_table
 from tests.house.at_table import set_table
 from tests.page import Browser
 
@@ -87,6 +87,7 @@ class Side:
         self._topics()
         self._intervision()
         self._reflections()
+        self.lessons = at_school.fill(self)
         self.project, self.project2 = self._project(self.care, self.ward), self._project(self.care2, self.ward2)
 
     def _project(self, care: Any, ward: Any) -> Any:
@@ -378,6 +379,7 @@ class World:
             "poll": (a.poll.id, a.poll2.id, b.poll.id, nobody),
             "swap": (a.swap.id, a.swap2.id, b.swap.id, nobody),
             "holiday": (a.holiday.id, a.holiday.id, b.holiday.id, nobody),
+            **at_school.objects(a, b, nobody),
             "feed": (self._address_of(a.feed), "x" * 54, "y" * 54, "z" * 54),
             "filename": ("theme.css", "theme.css", "nothing.css", "nothing.css"),
         }
@@ -405,6 +407,7 @@ class World:
             found["session"] = (self.a.meeting.id, self.a.meeting2.id, self.b.meeting.id, nobody)[index]
         if endpoint.startswith("intervision."):
             found |= at_table.arguments(self, endpoint, names, actor, index)
+        found |= at_school.arguments(self, names, actor, relation)
         if endpoint == "intervision.withdraw_swap":
             found["swap"] = self.objects["swap"][(1, 0, 2, 3)[index]]
         if endpoint == "placements.merge_people":

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from ... import web
 from ...access import Permission, requires
 from ...extensions import db
+from ...forms import Form
 from ...networks.models import Membership
 from ...placements.forms.fields import refused
 from ...wording import DomainError, Stale
@@ -37,6 +38,8 @@ def _page(lesson: Lesson, status: int = 200, questions: Any = (), **posted: Any)
     } | posted
     if "swap" not in posted:
         forms["swap"].offer(queries.swaps_for(lesson), presentation)
+    for name, form in forms.items():
+        _tell_apart(form, name)
     return web.page(
         "lessons/move.html",
         status=status,
@@ -46,6 +49,12 @@ def _page(lesson: Lesson, status: int = 200, questions: Any = (), **posted: Any)
         words=presentation,
         **forms,
     )
+
+
+def _tell_apart(form: Form, name: str) -> None:
+    """Three forms on one page ask for a reason: their fields get ids of their own."""
+    for field in form:
+        field.id = field.label.field_id = f"{name}-{field.short_name}"
 
 
 @blueprint.post(f"{ONE}/moves")

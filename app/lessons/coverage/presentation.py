@@ -1,0 +1,152 @@
+"""Words and cells that the pages, the file and the paper share."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from flask_babel import format_date, format_decimal, format_percent, gettext, ngettext
+from markupsafe import Markup, escape
+
+from ...spreadsheets import Table
+from ...topics.rising import Trend
+from ...web import say
+from ...wording import N_
+from ..alignment import Figures
+from ..matrix import Activity, ActivityKind, CellState, Flag, Matrix, Row
+from ..models import Certainty
+from ..radar import Heard, why
+
+STATE_WORDS = {CellState.PLANNED: N_("planned"), CellState.GIVEN: N_("given"), CellState.APPLIED: N_("applied")}
+KIND_WORDS = {
+    ActivityKind.LESSON: N_("Lesson"),
+    ActivityKind.PROJECT: N_("Project"),
+    ActivityKind.INTERVISION: N_("Intervision"),
+}
+# kind of state, icon, words
+FLAG_LOOKS = {
+    Flag.GAP: ("bad", "needle", N_("nowhere yet")),
+    Flag.LESSON_ONLY: ("wait", "school", N_("only in lessons")),
+    Flag.PRACTICE_ONLY: ("wait", "notebook", N_("only in practice")),
+    Flag.BOTH: ("ok", "check", N_("lesson and practice")),
+}
+CERTAINTY_LOOKS = {
+    Certainty.HIGH: ("ok", "check", N_("checked against exam plans")),
+    Certainty.MEDIUM: ("wait", "eye", N_("not checked word for word")),
+    Certainty.LOW: ("bad", "alert-triangle", N_("seen only as a copy: check it first")),
+}
+NOTHING = "–"
+
+
+def column_head(one: Activity) -> str:
+    """Kind and day of an activity."""
+    word = gettext(KIND_WORDS[one.kind])
+    return f"{word}, {format_date(one.on, 'd MMM y')}" if one.on else word
+
+
+def heat_cells(matrix: Matrix) -> dict[uuid.UUID, Markup]:
+    """Outcome -> the cells of its row. Made here, because a page may hold 24,000 of them."""
+    full = {state: Markup('<td class="mx-{}">{}</td>').format(int(state), gettext(STATE_WORDS[state])) for state in CellState}
+    empty = Markup("<td>{}</td>").format(NOTHING)
+    ids = [one.id for one in matrix.activities]
+    return {
+        row.outcome.id: Markup("").join(full[row.cells[key]] if key in row.cells else empty for key in ids)
+        for row in matrix.rows
+    }
+
+
+def heat_heads(activities: Sequence[Activity]) -> Markup:
+    """The heads of the columns."""
+    return Markup("").join(
+        Markup('<th scope="col"{}>{}<span>{}</span></th>').format(
+            Markup(' lang="{}"').format(one.lang) if one.lang else "", one.title, column_head(one)
+        )
+        for one in activities
+    )
+
+
+def worked_on_in(row: Row, matrix: Matrix) -> list[tuple[CellState, list[Activity]]]:
+    """The activities of a row by state, the strongest first."""
+    return [
+        (state, found)
+        for state in reversed(CellState)
+        if (found := [one for one in matrix.activities if row.cells.get(one.id) is state])
+    ]
+
+
+def as_table(matrix: Matrix) -> Table:
+    """The same rows, columns and words as on the page."""
+    heads = [f"{one.title} ({column_head(one)})" for one in matrix.activities]
+    header = [gettext("Code"), gettext("Outcome"), gettext("Belongs to"), gettext("Where"), *heads]
+    words = {state: gettext(word) for state, word in STATE_WORDS.items()}
+    rows = [
+        [
+            row.outcome.code,
+            row.outcome.title,
+            row.outcome.parent,
+            gettext(FLAG_LOOKS[row.flag][2]),
+            *(words[row.cells[one.id]] if one.id in row.cells else NOTHING for one in matrix.activities),
+        ]
+        for row in matrix.rows
+    ]
+    return Table(gettext("coverage"), header, rows)
+
+
+# --- Alignment --------------------------------------------------------------------------------------------------------
+
+
+def share(one: Figures) -> str:
+    """Such as 60%, or that there were too few."""
+    return gettext("fewer than ten lessons") if one.share is None else str(format_percent(one.share, "0%"))
+
+
+def of_lessons(one: Figures) -> str:
+    if one.aligned is None:
+        return ngettext("%(num)s lesson given", "%(num)s lessons given", one.lessons)
+    return gettext("%(part)s of %(all)s lessons", part=one.aligned, all=one.lessons)
+
+
+def lag(one: Figures) -> str:
+    if one.lag_days is None:
+        return gettext("fewer than five topics")
+    number = format_decimal(one.lag_days, "0.#")
+    return gettext("%(days)s days", days=number)
+
+
+# --- The radar --------------------------------------------------------------------------------------------------------
+
+
+def reasons(one: Heard) -> str:
+    return " ".join(say(message) for message in why(one))
+
+
+def thread_width(one: Heard, most: int) -> float:
+    """How thick the thread of a topic is, in pixels."""
+    return 3 + 11 * (one.people or 0) / max(most, 1)
+
+
+def is_rising(one: Heard) -> bool:
+    return one.trend is Trend.RISING
+
+
+def label_of(lesson: Any, when: str) -> str:
+    return f"{lesson.title}, {when}"
+
+
+def weave_cell(width: float, word: str, strength: int, *, is_gap: bool) -> Markup:
+    """A crossing of a topic's thread and a lesson's; strength 3 core, 2 practises, 1 touches, 0 none."""
+    red = " is-gap" if is_gap else ""
+    half = width / 2
+    across = f'<rect class="halo" width="100%" y="{27 - half - 2.5:.1f}" height="{width + 5:.1f}"/><rect class="wh{red}" width="100%" y="{27 - half:.1f}" height="{width:.1f}"/>'
+    down = '<rect class="wv" x="50%" width="8" height="54" transform="translate(-4)"/>'
+    start = '<svg class="cross" width="100%" height="54" aria-hidden="true" focusable="false">'
+    hidden = Markup('<span class="visually-hidden">{}</span>').format(word)
+    if not strength:
+        return hidden + Markup(f"{start}{down}{across}</svg>")
+    block = (
+        '<svg x="50%" overflow="visible"><rect class="halo" x="-38" y="8" width="76" height="38" rx="8"/>'
+        f'<rect class="cv cv-{strength}" x="-35" y="11" width="70" height="32" rx="6"/>'
+        f'<text class="cv-t cv-t{strength}" y="32" text-anchor="middle">{escape(word)}</text></svg>'
+    )
+    return hidden + Markup(f"{start}{across}{down}{block}</svg>")

@@ -1,0 +1,151 @@
+"""What a teacher's radar hears: topics near the own students, and the lessons to come that are about them."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload, selectinload
+
+from ....clock import now, today
+from ....extensions import db
+from ....networks import queries as networks
+from ....networks.models import Membership
+from ....projects.models import Project
+from ....projects.queries.links import projects_about
+from ....topics import answers
+from ....topics.figures import shown_parts
+from ....topics.models import PracticeTopic, TopicSignal, TopicState
+from ....topics.queries import counting, living_ids
+from ....topics.queries.lists import alive_as_shown, topics_of
+from ....topics.weeks import last_weeks
+from ... import radar
+from ...models import Lesson, Weight
+from ...queries import own_students
+from ...radar import Heard
+
+COLUMNS = 8  # lessons on the map
+AHEAD = timedelta(weeks=12)
+
+
+@dataclass(frozen=True)
+class RadarPage:
+    heard: list[Heard]
+    topics: Mapping[uuid.UUID, PracticeTopic]
+    projects: Mapping[uuid.UUID, list[Project]]
+    lessons: list[Lesson]  # to come, at this teacher's school
+    cells: Mapping[tuple[uuid.UUID, uuid.UUID], Weight]  # (topic, lesson)
+    students: int
+    own_lessons: list[Lesson]
+
+    @property
+    def care(self) -> list[Heard]:
+        """The two that ask for a lesson first."""
+        return [one for one in self.heard if one.asks_care][:2]
+
+
+def radar_of(teacher: Membership) -> RadarPage:
+    """A fixed number of queries, however many signals and topics there are."""
+    network_id = teacher.network_id
+    every = topics_of(network_id)
+    living = living_ids(every)
+    topics = {row.id: row for row in every if row.state is TopicState.ACTIVE and not row.is_merged}
+    families: dict[uuid.UUID, list[uuid.UUID]] = {key: [] for key in topics}
+    for one, root in living.items():
+        if root in families:
+            families[root].append(one)
+    students = own_students(teacher)
+    lessons, cells = _lessons(teacher, living)
+    about = [topic for topic, _ in cells]
+    near = _near(network_id, living, {one.ward_id for one in students if one.ward_id is not None})
+    found = answers.answers_to(teacher, families)
+    window = last_weeks(today())
+    people, pairs = counting.people_in(network_id, window, living), counting.compared(network_id, window, living)
+    heard = []
+    for key, topic in topics.items():
+        alive = alive_as_shown(topic, people, pairs, window)
+        waits = None if answers.answered_on(found[key]) else (today() - topic.raised_on).days
+        wards = near.get(key, {}) if alive.now is not None else {}
+        heard.append(Heard(key, topic.title, alive.now, wards, alive.trend, waits, about.count(key)))
+    return RadarPage(
+        radar.rank(heard),
+        topics,
+        _projects(teacher, living, topics),
+        lessons[:COLUMNS],
+        cells,
+        len(students),
+        own_coming_lessons(teacher),
+    )
+
+
+def _near(
+    network_id: uuid.UUID, living: Mapping[uuid.UUID, uuid.UUID], wards: set[uuid.UUID]
+) -> dict[uuid.UUID, dict[str, int]]:
+    """Topic -> these wards by name with what the page of the topic shows of them too: five people or more."""
+    if not wards:
+        return {}
+    window = last_weeks(today())
+    query: Any = (
+        sa.select(
+            TopicSignal.topic_id, TopicSignal.quarter, TopicSignal.ward_id, sa.func.count(TopicSignal.token.distinct())
+        )
+        .where(TopicSignal.network_id == network_id, TopicSignal.week.between(window.first, window.last))
+        .group_by(TopicSignal.topic_id, TopicSignal.quarter, TopicSignal.ward_id)
+    )
+    counts: dict[uuid.UUID, dict[uuid.UUID | None, int]] = {}
+    for topic, _, ward, number in db.session.execute(query):
+        if topic in living:
+            row = counts.setdefault(living[topic], {})
+            row[ward] = max(row.get(ward, 0), number)  # never added up: somebody may hold two tokens
+    names = {ward.id: ward.name for ward in networks.wards_of(network_id)}
+    return {
+        topic: {names[ward]: number for ward, number in shown_parts(row).items() if ward in wards and ward is not None}
+        for topic, row in counts.items()
+    }
+
+
+def _lessons(
+    teacher: Membership, living: Mapping[uuid.UUID, uuid.UUID]
+) -> tuple[list[Lesson], dict[tuple[uuid.UUID, uuid.UUID], Weight]]:
+    """Lessons to come at the teacher's school, and (topic, lesson) with how much it is about it."""
+    if teacher.organisation_id is None:
+        return [], {}
+    rows = _coming(teacher, Lesson.school_id == teacher.organisation_id)
+    return rows, {(living[link.topic_id], row.id): link.weight for row in rows for link in row.topics}
+
+
+def own_coming_lessons(teacher: Membership) -> list[Lesson]:
+    """The teacher's own, of the next weeks."""
+    return _coming(teacher, Lesson.teacher_id == teacher.id)
+
+
+def _coming(teacher: Membership, where: sa.ColumnElement[bool]) -> list[Lesson]:
+    day = today()
+    rows = db.session.scalars(
+        sa.select(Lesson)
+        .where(
+            Lesson.network_id == teacher.network_id,
+            Lesson.held_on.between(day, day + AHEAD),
+            Lesson.cancelled_at.is_(None),
+            where,
+        )
+        .options(selectinload(Lesson.topics), joinedload(Lesson.teacher).joinedload(Membership.person))
+        .order_by(Lesson.held_on, Lesson.starts_time, Lesson.title, Lesson.id)
+    )
+    return [row for row in rows if not row.is_given(now())]
+
+
+def _projects(
+    teacher: Membership, living: Mapping[uuid.UUID, uuid.UUID], topics: Mapping[uuid.UUID, PracticeTopic]
+) -> dict[uuid.UUID, list[Project]]:
+    wanted: Sequence[uuid.UUID] = [one for one, root in living.items() if root in topics]
+    found: dict[uuid.UUID, list[Project]] = {}
+    for topic, project in projects_about(teacher, wanted):
+        rows = found.setdefault(living[topic], [])
+        if project not in rows:
+            rows.append(project)
+    return found
