@@ -28,53 +28,6 @@ from .models import (
 )
 
 
-def register() -> None:
-    """Groups, sessions, answers, shifts and calendar addresses of this person."""
-    personal_data.add(
-        "7-groups",
-        N_("Your intervision groups"),
-        {
-            "group": N_("Group"),
-            "joined_on": N_("From"),
-            "left_on": N_("Until"),
-            "signed_at": N_("Ground rules signed"),
-        },
-        lambda account: list(_groups(account)),
-    )
-    personal_data.add(
-        "7-sessions",
-        N_("Your intervision sessions"),
-        {
-            "starts_at": N_("When"),
-            "reply": N_("Your reply"),
-            "reason": N_("Reason"),
-            "mode": N_("How you join"),
-            "outcome": N_("Attendance"),
-            "minutes": N_("Minutes"),
-            "swapped": N_("Swaps you asked for"),
-        },
-        lambda account: list(_sessions(account)),
-    )
-    personal_data.add(
-        "7-dates",
-        N_("Your answers about dates"),
-        {"moment": N_("Moment"), "answer": N_("Answer"), "answered_at": N_("When")},
-        lambda account: list(_answers(account)),
-    )
-    personal_data.add(
-        "7-shifts",
-        N_("Your shifts"),
-        {"works_on": N_("Day"), "kind": N_("Shift"), "brought_at": N_("Brought in on")},
-        lambda account: list(_shifts(account)),
-    )
-    personal_data.add(
-        "7-calendar",
-        N_("Your calendar addresses"),
-        {"created_at": N_("Made on"), "last_fetched_at": N_("Last used"), "revoked_at": N_("Stopped on")},
-        lambda account: list(_feeds(account)),
-    )
-
-
 def _own(table: Any) -> sa.ColumnElement[bool]:
     return sa.and_(Membership.network_id == table.network_id, Membership.id == table.member_id)
 
@@ -169,3 +122,56 @@ def _feeds(account: Account) -> Iterator[dict[str, Any]]:
             "last_fetched_at": row.last_fetched_at or "",
             "revoked_at": row.revoked_at or "",
         }
+
+
+_SOURCES = (
+    (
+        "7-groups",
+        N_("Your intervision groups"),
+        {
+            "group": N_("Group"),
+            "joined_on": N_("From"),
+            "left_on": N_("Until"),
+            "signed_at": N_("Ground rules signed"),
+        },
+        _groups,
+    ),
+    (
+        "7-sessions",
+        N_("Your intervision sessions"),
+        {
+            "starts_at": N_("When"),
+            "reply": N_("Your reply"),
+            "reason": N_("Reason"),
+            "mode": N_("How you join"),
+            "outcome": N_("Attendance"),
+            "minutes": N_("Minutes"),
+            "swapped": N_("Swaps you asked for"),
+        },
+        _sessions,
+    ),
+    (
+        "7-dates",
+        N_("Your answers about dates"),
+        {"moment": N_("Moment"), "answer": N_("Answer"), "answered_at": N_("When")},
+        _answers,
+    ),
+    (
+        "7-shifts",
+        N_("Your shifts"),
+        {"works_on": N_("Day"), "kind": N_("Shift"), "brought_at": N_("Brought in on")},
+        _shifts,
+    ),
+    (
+        "7-calendar",
+        N_("Your calendar addresses"),
+        {"created_at": N_("Made on"), "last_fetched_at": N_("Last used"), "revoked_at": N_("Stopped on")},
+        _feeds,
+    ),
+)
+
+
+def register() -> None:
+    """Groups, sessions, answers, shifts and calendar addresses of this person."""
+    for key, title, columns, collect in _SOURCES:
+        personal_data.add(key, title, columns, collect)

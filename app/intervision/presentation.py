@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
@@ -167,16 +166,13 @@ def grid_of(poll: Poll) -> Grid:
         queries.planner_wards(people, days),
         queries.answers_for_planner(poll),
     )
-    winner, names = best(views), _ward_names(people)
+    winner = best(views)
+    names = queries.ward_names(poll.network_id, {ward for view in views for ward in view.short_wards})
     slots = [
         Slot(row, view, view is winner, loss_words(view), [names[ward] for ward in view.short_wards])
         for row, view in zip(poll.slots, views, strict=True)
     ]
     return Grid(people, slots)
-
-
-def _ward_names(people: Sequence[Membership]) -> dict[uuid.UUID, str]:
-    return {who.ward_id: who.ward.name for who in people if who.ward_id and who.ward}
 
 
 def missing_words(view: View) -> str:

@@ -77,7 +77,12 @@ def test_a_tap_saves_one_answer_and_gives_the_card_back(place):
     slot = poll.slots[0]
     me = browser(place, place.people[0])
     me.get(url(place, f"/polls/{poll.id}")).inspect()
-    card = me.post(url(place, f"/polls/{poll.id}/answers"), {f"slot-{slot.id}": "if_need_be"}, status=200, htmx=True)
+    card = me.post(
+        url(place, f"/polls/{poll.id}/answers?tapped={slot.id}"),
+        {f"slot-{slot.id}": "if_need_be"},
+        status=200,
+        htmx=True,
+    )
     assert card.has("Nog 1 moment")
     assert [row.answer for row in db.session.scalars(sa.select(PollAnswer))] == ["if_need_be"]
 

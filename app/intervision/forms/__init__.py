@@ -47,7 +47,8 @@ class RenameForm(Form):
 class _Where:
     """When, how long and where: the same fields in three forms."""
 
-    starts_time = TimeField(_l("Time"), [InputRequired(_l("Fill in a time.")), by_day])
+    # With seconds too: that is how a saved time comes back from the page with both texts.
+    starts_time = TimeField(_l("Time"), [InputRequired(_l("Fill in a time.")), by_day], format=["%H:%M", "%H:%M:%S"])
     minutes = IntegerField(
         _l("How long, in minutes"),
         [InputRequired(_l("Fill in how long it takes.")), NumberRange(30, 240, _l("Choose 30 to 240 minutes."))],

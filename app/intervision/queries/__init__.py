@@ -54,6 +54,7 @@ from .planning import (
     sessions_due,
     silent_in,
     ward_covers,
+    ward_names,
 )
 
 __all__ = [
@@ -106,4 +107,5 @@ __all__ = [
     "ties_in",
     "upcoming_managed",
     "ward_covers",
+    "ward_names",
 ]

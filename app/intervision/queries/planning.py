@@ -156,6 +156,11 @@ def planner_wards(members: Sequence[Membership], days: Sequence[date]) -> list[K
     return [KeptWard(row.ward_id, row.minimum, [known.get(p, {}) for p in staff[row.ward_id]]) for row in covers]
 
 
+def ward_names(network_id: uuid.UUID, wards: set[uuid.UUID]) -> dict[uuid.UUID, str]:
+    rows = db.session.execute(sa.select(Ward.id, Ward.name).where(Ward.network_id == network_id, Ward.id.in_(wards)))
+    return {row.id: row.name for row in rows}
+
+
 def own_shifts(viewer: Membership, first_on: date, last_on: date) -> dict[date, ShiftKind]:
     return shifts_between(viewer.network_id, [viewer.person_id], first_on, last_on).get(viewer.person_id, {})
 

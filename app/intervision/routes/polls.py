@@ -153,9 +153,10 @@ def answer_poll(member: Membership, poll: Poll) -> Response:
         service.answer(member, poll, said)
     except DomainError as error:
         return trouble(error, url_for("intervision.show_poll", poll=poll.id), 422)
-    if web.is_htmx() and len(said) == 1:
+    tapped = request.args.get("tapped")
+    if web.is_htmx() and tapped:  # the whole form came along; the card that was tapped goes back
         web.commit()
-        slots = [slot for slot in poll.slots if slot.id in said]
+        slots = [slot for slot in poll.slots if str(slot.id) == tapped]
         return web.page("intervision/_saved_card.html", **_cards(member, queries.load_poll(member, poll.id), slots))
     web.flash_done(_("Thank you. Your answers are saved."))
     return web.finish(url_for("intervision.show_intervision"))
