@@ -8,20 +8,36 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 from ..clock import AMSTERDAM
+from ..networks.models import Membership
 from .ics import Entry
 from .models import Series, Session
 from .recurrence import instances
 
 Address = Callable[[Session], str]
+# Of a higher room: the entries of one member between two moments, in the language in force.
+Finder = Callable[[Membership, datetime, datetime], Iterable[Entry]]
+
+_finders: list[Finder] = []
+
+
+def add(finder: Finder) -> None:
+    """Called by a higher room in register(app): what else stands in somebody's calendar."""
+    if finder not in _finders:
+        _finders.append(finder)
+
+
+def entries_of_others(member: Membership, first: datetime, last: datetime) -> list[Entry]:
+    return [entry for finder in _finders for entry in finder(member, first, last)]
 
 
 def entries(
     sessions: Iterable[Session], series: Mapping[uuid.UUID, Series], title: str, address: Address
 ) -> list[Entry]:
     """One entry for a session of its own; for a series its rhythm, and one entry for each session that was changed."""
-    found, together = [], defaultdict(list)
+    found: list[Entry] = []
+    together: dict[uuid.UUID, list[Session]] = defaultdict(list)
     for session in sessions:
-        if session.series_id in series and session.original_on is not None:
+        if session.series_id is not None and session.series_id in series and session.original_on is not None:
             together[session.series_id].append(session)
         else:
             found.append(entry(session, None, title, address))

@@ -97,8 +97,14 @@ def _calendar(notice: Notice) -> tuple[str, bytes] | None:
     session = notice.session
     if session is None:
         return None
-    series = queries.series_by_id(session.network_id, {session.series_id} - {None}).get(session.series_id)
+    series = _series_of(session)
     is_off = notice.kind is NoticeKind.CANCELLATION
     one = calendars.entry(session, series, title, address)
     method = "CANCEL" if is_off else "REQUEST"
     return method, ics.message(method, [ics.cancelled(one) if is_off else one], invitation)
+
+
+def _series_of(session: Session) -> Series | None:
+    if session.series_id is None:
+        return None
+    return queries.series_by_id(session.network_id, {session.series_id})[session.series_id]

@@ -1,5 +1,6 @@
 """Groups and series, finding a date, sessions with who was there, and what a session leaves behind."""
 
+from ..planner import Answer, ShiftKind
 from .cases import Case, CaseVote
 from .groups import (
     REGION_NAMES,
@@ -25,7 +26,6 @@ from .meetings import (
 )
 from .planning import (
     SHIFT_NAMES,
-    Answer,
     CalendarFeed,
     Notice,
     NoticeKind,
@@ -36,7 +36,6 @@ from .planning import (
     Shift,
     ShiftCode,
     ShiftImport,
-    ShiftKind,
     ShiftSource,
     WardCover,
 )

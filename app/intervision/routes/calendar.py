@@ -37,7 +37,8 @@ def read_feed(feed: str) -> Response:
     response.headers["Content-Disposition"] = 'inline; filename="intervision.ics"'
     response.headers["Cache-Control"] = "private, no-cache"
     response.set_etag(hashlib.sha256(body).hexdigest()[:32])
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
 
 
 def _written(row: CalendarFeed) -> bytes:
@@ -48,10 +49,11 @@ def _written(row: CalendarFeed) -> bytes:
 
     sessions = queries.calendar_of(row.member, now() - BACK, now() + AHEAD)
     ids = {session.series_id for session in sessions if session.series_id}
+    series = queries.series_by_id(row.network_id, ids)
     with force_locale(row.language):
         title = gettext("Intervision")
-    series = queries.series_by_id(row.network_id, ids)
-    return ics.feed(title, calendars.entries(sessions, series, title, address))
+        others = calendars.entries_of_others(row.member, now() - BACK, now() + AHEAD)
+    return ics.feed(title, [*calendars.entries(sessions, series, title, address), *others])
 
 
 def _note_fetch(row: CalendarFeed) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from flask import Response, make_response, redirect, request, url_for
 from flask_babel import gettext as _
@@ -127,7 +128,7 @@ def show_poll(member: Membership, poll: Poll) -> Response:
     return web.page("intervision/poll.html", **_cards(member, poll, poll.slots))
 
 
-def _cards(member: Membership, poll: Poll, slots: Sequence[PollSlot]) -> dict[str, object]:
+def _cards(member: Membership, poll: Poll, slots: Sequence[PollSlot]) -> dict[str, Any]:
     grid = presentation.grid_of(poll)
     by_slot = {slot.row.id: slot for slot in grid.slots}
     said = {slot: row.answer for (slot, who), row in queries.answers_of(poll).items() if who == member.id}

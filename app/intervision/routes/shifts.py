@@ -124,7 +124,7 @@ def _take_in(member: Membership, find: Finder, *, is_own: bool) -> Response:
 
 def _text(form: RosterForm) -> str:
     upload = form.file.data
-    if upload is not None and getattr(upload, "filename", ""):
+    if upload:
         return rosters.decoded(upload.read(MOST_BYTES))
     return form.text.data or ""
 

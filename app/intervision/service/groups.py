@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import sqlalchemy as sa
 
+from ...access import Role
 from ...clock import today
 from ...database import check_version
 from ...extensions import db
@@ -50,7 +51,7 @@ def rename_group(actor: Membership, group: Group, version: str | None, name: str
 
 def place(actor: Membership, group: Group, member: Membership) -> GroupMember:
     """Puts somebody in a group from today. Raises DomainError for a manager, a full group, or who is in it already."""
-    if member.has(policy.Role.MANAGEMENT):
+    if member.has(Role.MANAGEMENT):
         text = N_("%(name)s is a manager. A line manager cannot be in a group: people must be free to speak.")
         raise DomainError(Message(text, name=member.person.name))
     present = group.members_on(today())

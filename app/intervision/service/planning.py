@@ -22,6 +22,7 @@ from ..models import (
     Poll,
     PollAnswer,
     PollSlot,
+    Reply,
     Session,
     SessionState,
     Shift,
@@ -107,7 +108,7 @@ def _take_over_answers(poll: Poll, slot: PollSlot, session: Session) -> None:
     can = {row.member_id for row in slot.answers if row.answer is not Answer.NO}
     for row in session.attendance:
         if row.member_id in can:
-            row.reply, row.replied_at = meetings.Reply.YES, now()
+            row.reply, row.replied_at = Reply.YES, now()
 
 
 # --- Shifts -----------------------------------------------------------------------------------------------------------
