@@ -23,12 +23,14 @@ def _same_network(endpoint: str, values: dict[str, Any]) -> None:
 
 def register(app: Flask) -> None:
     """Hooks the room onto the application."""
-    from . import answers, letters, own_data, routes, sight  # noqa: F401  pages and letters hang themselves on
+    from . import answers, calendars, coverage, letters, own_data, routes, sight  # noqa: F401  pages hang themselves on
     from .service.timetables import wipe_waiting
 
+    coverage.register()
     app.register_blueprint(blueprint)
     jobs.daily(wipe_waiting)
     answers.register()
+    calendars.register()
     own_data.register()
     sight.register()
     NAVIGATION.add(
@@ -36,3 +38,4 @@ def register(app: Flask) -> None:
             "lessons", "lessons.show_lessons", "school", N_("Lessons"), PERMISSIONS[Permission.SEE_LESSONS], order=20
         )
     )
+    coverage.add_to_menu()

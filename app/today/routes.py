@@ -12,6 +12,8 @@ from flask_babel import gettext as _
 from .. import clock, web
 from ..access import Permission, Role, requires
 from ..clock import AMSTERDAM
+from ..lessons import presentation as lesson_words
+from ..lessons import queries as lessons
 from ..networks.models import DISCIPLINE_NAMES, Membership
 from ..placements import queries as placements
 from ..placements.dates import day_in_words
@@ -40,6 +42,7 @@ def show_today(member: Membership) -> Response:
         day_part=day_part(clock.now().astimezone(AMSTERDAM)),
         around=around(member, clock.now()),
         **contents(member, day),
+        **_about_lessons(member),
     )
 
 
@@ -48,6 +51,17 @@ def show_today(member: Membership) -> Response:
 def show_more(member: Membership) -> Response:
     """Every place of this person, for the phone."""
     return web.page("today/more.html")
+
+
+def _about_lessons(member: Membership) -> Contents:
+    """Lessons that were moved, and the question whether one helped, whatever the role."""
+    if not member.can(Permission.SEE_LESSONS):
+        return {"lesson_news": [], "lessons_to_answer": []}
+    return {
+        "lesson_news": lessons.news_for(member),
+        "lessons_to_answer": lessons.to_answer(member),
+        "lesson_words": lesson_words,
+    }
 
 
 # --- What stands on it, per role --------------------------------------------------------------------------------------

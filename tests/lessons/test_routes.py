@@ -45,8 +45,7 @@ def confirm(page):
 
 def lessons():
     db.session.expire_all()
-    rows = db.session.scalars(sa.select(Lesson).order_by(Lesson.held_on)).all()
-    return rows
+    return db.session.scalars(sa.select(Lesson).order_by(Lesson.held_on)).all()
 
 
 def test_a_timetable_is_looked_at_first_and_then_comes_in_whole(school) -> None:
@@ -101,7 +100,9 @@ def test_a_move_made_here_stays_when_the_timetable_comes_again(school) -> None:
     lesson = lessons()[0]
     move = browser.get(f"{URL}/{lesson.id}/move")
     assert move.has("1 student is told")
-    page = move.submit("Move", held_on="2026-11-24", starts_time="13:00", ends_time="14:30", reason="Speelt nu").follow()
+    page = move.submit(
+        "Move", held_on="2026-11-24", starts_time="13:00", ends_time="14:30", reason="Speelt nu"
+    ).follow()
     assert page.has("In the timetable still Thursday 26 November 10:15", "Also change it in the timetable")
     assert db.session.scalars(sa.select(LessonNotice.member_id)).all() == [student.id]
     assert len(db.session.scalars(sa.select(MailMessage)).all()) == 1

@@ -190,7 +190,11 @@ def moment(key="a", **values):
         (moment(day=date(2026, 11, 28)), None, [QuestionKind.WEEKEND]),
         (moment(programme="verzorgende-IG", year=4), None, [QuestionKind.YEAR]),
         (moment(programme="hbo-verpleegkunde", year=4), None, []),
-        (moment(teacher="Loes Engels"), moment("b", teacher="loes engels", starts=time(10, 30)), [QuestionKind.TEACHER]),
+        (
+            moment(teacher="Loes Engels"),
+            moment("b", teacher="loes engels", starts=time(10, 30)),
+            [QuestionKind.TEACHER],
+        ),
         (moment(room="B1.07"), moment("b", room="b1.07"), [QuestionKind.ROOM]),
         (moment(room="B1.07"), moment("b", room="B1.07", starts=time(11), ends=time(12)), []),
         (moment(room="B1.07"), moment("b", room="B1.07", day=date(2026, 11, 27)), []),

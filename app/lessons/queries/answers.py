@@ -115,6 +115,8 @@ def _answered(member: Membership, lessons: Sequence[Lesson]) -> set[uuid.UUID]:
         for row in lessons
         if (key := keys.find_key(helped.quarter_of_lesson(row.held_on), today()))
     }
+    if not tokens:
+        return set()
     rows = db.session.scalars(
         sa.select(LessonAnswer.token).where(
             LessonAnswer.network_id == member.network_id, LessonAnswer.token.in_(list(tokens))
