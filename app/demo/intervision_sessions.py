@@ -1,4 +1,4 @@
-"""Sessions that were held in the demonstration: who was there, whose turn it was, what stayed; and a case for the next."""
+"""Sessions that were held in the demonstration: who was there, whose turn it was, what stayed; one case to come."""
 
 from __future__ import annotations
 

@@ -62,12 +62,15 @@ def shown_steps(script: Script, minutes: list[int], at: int) -> list[ShownStep]:
 
 @dataclass(frozen=True)
 class Bead:
-    """One step in the bar under the clock, in per cent of its width. `on` is how much of it is done."""
+    """One step in the bar under the clock, in per cent of its width. `on` is how much of it is done.
+
+    `seconds` is the length of the running step, from which the screen fills it up; 0 for the others.
+    """
 
     x: float
     width: float
     on: float
-    is_now: bool
+    seconds: int
 
 
 def beads(live: LiveSession, at: datetime) -> list[Bead]:
@@ -78,9 +81,8 @@ def beads(live: LiveSession, at: datetime) -> list[Bead]:
         if index == live.step_index:
             share = 1 - max(0, live.seconds_left(at)) / (minutes * 60)
         inner = max(0.5, width - 2 * GAP)
-        made.append(
-            Bead(round(x + GAP, 2), round(inner, 2), round(inner * min(1, max(0, share)), 2), share not in (0, 1))
-        )
+        on = round(inner * min(1, max(0, share)), 2)
+        made.append(Bead(round(x + GAP, 2), round(inner, 2), on, minutes * 60 if index == live.step_index else 0))
         x += width
     return made
 
