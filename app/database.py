@@ -251,10 +251,10 @@ def int_pk() -> Mapped[int]:
 
 @event.listens_for(FlaskSession, "before_flush")
 def _keep_tenants(session: Session, context: Any, instances: Any) -> None:
-    """A row never moves to another network or another owner."""
+    """A row never moves to another network, and what is personal never to another owner."""
     for row in session.dirty:
         state = sa.inspect(row)
-        for column in ("network_id", "owner_id"):
+        for column in ("network_id", *(["owner_id"] if isinstance(row, PersonalTable) else [])):
             if column in state.mapper.column_attrs and state.attrs[column].history.has_changes():
                 raise ValueError(f"{type(row).__name__}.{column} cannot change")
 

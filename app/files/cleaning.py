@@ -68,9 +68,9 @@ def _has_alpha(picture: Image, kind: Kind) -> bool:
 
 def _written(picture: Image, kind: Kind) -> bytes:
     """Dots only: on a canvas of its own, so that nothing of the original goes along."""
-    from PIL import Image as pillow
+    import PIL.Image
 
-    bare = pillow.new(picture.mode, picture.size)
+    bare = PIL.Image.new(picture.mode, picture.size)
     bare.paste(picture)
     target = io.BytesIO()
     options: dict[Kind, dict[str, Any]] = {Kind.JPEG: {"quality": 88}, Kind.PNG: {}, Kind.WEBP: {"quality": 86}}

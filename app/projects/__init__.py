@@ -33,10 +33,12 @@ def _words() -> dict[str, Any]:
 
 def register(app: Flask) -> None:
     """Hooks the room onto the application."""
-    from . import answers, own_data, routes, sight
+    from .. import jobs
     from ..files import keeps
+    from . import answers, letters, own_data, own_papers, routes, sight  # noqa: F401  letters register themselves
     from .paper import tasks as paper
     from .service.files import kept_files
+    from .service.handover import warn_owners
 
     app.register_blueprint(routes.blueprint)
     answers.register()
@@ -44,6 +46,8 @@ def register(app: Flask) -> None:
     sight.register()
     paper.register()
     keeps(kept_files)
+    jobs.daily(warn_owners)
+    own_papers.register()
     NAVIGATION.add(
         NavItem(
             "projects",

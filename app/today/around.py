@@ -13,6 +13,7 @@ from ..intervision.models import Poll, Reply, Session
 from ..networks.models import Membership
 from ..projects import queries as projects
 from ..projects.models import ProjectTask
+from ..projects.queries.handover import Due, handovers
 from ..reflections import queries as reflections
 from ..topics import queries as topics
 from ..topics.models import PracticeTopic
@@ -30,12 +31,13 @@ class Around:
     reply: Reply | None
     silent: Sequence[Poll]
     tasks: Sequence[ProjectTask]
+    handovers: Sequence[Due]
     threads: Sequence[tuple[PracticeTopic, int]]
     rising: Sequence[Alive]
 
     @property
     def has_anything(self) -> bool:
-        return any((self.meeting, self.silent, self.tasks, self.threads, self.rising))
+        return any((self.meeting, self.silent, self.tasks, self.handovers, self.threads, self.rising))
 
 
 def around(member: Membership, moment: datetime) -> Around:
@@ -47,6 +49,7 @@ def around(member: Membership, moment: datetime) -> Around:
         reply=_own_reply(meeting, member.id) if meeting else None,
         silent=_silent_polls(member) if learns else (),
         tasks=projects.tasks_of(member) if member.can(Permission.MANAGE_PROJECTS) else (),
+        handovers=handovers(member) if member.can(Permission.MANAGE_PROJECTS) else (),
         threads=_threads(member) if learns else (),
         rising=topics.rising_topics(member)[:SHOWN] if member.can(Permission.SEE_TOPICS) else (),
     )

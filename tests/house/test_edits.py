@@ -45,6 +45,8 @@ EDITABLE = {
     "projects.record_result": "observations",
     "projects.change_task": "text",
     "projects.change_branch": "text",
+    "projects.change_report_words": "funding",
+    "projects.hand_over": "runs_now",
 }
 # Buttons that act on what the page showed: they post its version.
 BUTTONS = {
@@ -109,6 +111,7 @@ MAKES = {
     "projects.import_points": {},
     "projects.plan_cycle": {"title": "Thee om drie uur"},
     "projects.add_task": {"text": "Glazen halen"},
+    "projects.add_file": {},
     "projects.show_drivers": {"text": "Nachtlampje"},
 }  # fmt: skip
 
@@ -194,7 +197,7 @@ def test_a_button_pressed_on_an_old_page_says_so(world: World, endpoint: str) ->
 # What looks first, and who joins: tests/projects.
 ELSEWHERE = {
     "intake.show_upload", "networks.invite_coordinator", "projects.join_team", "projects.paste_points",
-    "projects.import_points",
+    "projects.import_points", "projects.add_file",
 }  # fmt: skip
 
 
