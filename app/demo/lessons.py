@@ -65,11 +65,11 @@ PLANS = (
     ),
     LessonPlan(
         "Onbegrepen gedrag begrijpen", (("Omgaan met onbegrepen gedrag", _CORE), ("Samen met naasten", _PRACTISES)),
-        ("B1-K1-W5",), ("comm",), (3, 10), (2, 2), "Gedrag is een boodschap. We spelen drie momenten na.",
+        ("B1-K1-W5",), ("comm",), (3, 10), (4, 2), "Gedrag is een boodschap. We spelen drie momenten na.",
     ),
     LessonPlan(
         "SBAR: helder overdragen", (("Rapporteren en overdragen", _CORE), ("Medicatieveiligheid", _TOUCHES)),
-        ("B1-K1-W6", "B1-K2-W2"), ("collab", "lead"), (-19, -12), (3, 3), "Vier zinnen, en iedereen weet genoeg.",
+        ("B1-K1-W6", "B1-K2-W2"), ("collab", "lead"), (-19, -12), (3, 2), "Vier zinnen, en iedereen weet genoeg.",
         (7, 3, 0), ("De arts belde meteen terug.", "Ik schrijf nu eerst op wat ik wil vragen."),
     ),
     LessonPlan(
@@ -78,7 +78,7 @@ PLANS = (
     ),
     LessonPlan(
         "Wat wil de cliënt? Vragen leren stellen", (("Zinvolle dag", _PRACTISES), ("Samen met naasten", _PRACTISES)),
-        ("B1-K1-W2",), ("care",), (-10, -8), (2, 2), "Drie open vragen, en wat je doet met het antwoord.", (3, 1, 0),
+        ("B1-K1-W2",), ("care",), (-10, -8), (4, 2), "Drie open vragen, en wat je doet met het antwoord.", (3, 1, 0),
     ),
     LessonPlan(
         "Meten is leren: run charts lezen", (("Valpreventie", _TOUCHES), ("Drinken en eten", _PRACTISES)),

@@ -18,7 +18,7 @@ GUEST_NAMES = {
     GuestKind.CLIENT: N_("Client"),
     GuestKind.RELATIVE: N_("Relative"),
     GuestKind.EXPERT_BY_EXPERIENCE: N_("Expert by experience"),
-    GuestKind.OTHER: N_("Somebody else"),
+    GuestKind.OTHER: N_("Another guest"),
 }
 GUEST_STATES = {
     GuestState.ASKED: N_("asked"),

@@ -8,7 +8,7 @@ from typing import Any
 
 from flask_babel import format_date, gettext, ngettext
 
-from ..web import say
+from ..web import say, sentence
 from .models import Lesson, LessonMove, MoveKind
 from .names import QUESTION_NAMES
 from .queries import teacher_of
@@ -60,7 +60,7 @@ def for_whom(lesson: Lesson) -> str:
 def line_of(lesson: Lesson) -> str:
     """Under a lesson in a list."""
     parts = (hours(lesson), where(lesson), for_whom(lesson), teacher_of(lesson))
-    return ". ".join(part for part in parts if part)
+    return ". ".join(sentence(part) for part in parts if part)
 
 
 def subtitle(lesson: Lesson, students: int) -> str:
@@ -68,7 +68,7 @@ def subtitle(lesson: Lesson, students: int) -> str:
     parts = [", ".join(part for part in (when(lesson), where(lesson)) if part)]
     people = ngettext("%(num)s student on placement now", "%(num)s students on placement now", students)
     parts.append(f"{people}, {for_whom(lesson)}")
-    return ". ".join(part[:1].upper() + part[1:] for part in parts) + "."
+    return ". ".join(sentence(part) for part in parts) + "."
 
 
 def told(move: LessonMove, lesson: Lesson) -> str:

@@ -182,7 +182,7 @@ def test_a_name_that_reads_like_mine_is_suggested_once(school) -> None:
     browser = school.browser(school.teacher)
     page = browser.get(f"{URL}?whose=all")
     assert page.has("gives 2 lessons in the timetable")
-    page.submit("Somebody else")
+    page.submit("That is somebody else")
     assert not browser.get(f"{URL}?whose=all").has("Is this you?")
     browser.get(f"{URL}/names").submit("This is me")
     assert {row.teacher_id for row in lessons()} == {school.teacher.id}
