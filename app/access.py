@@ -81,6 +81,11 @@ class Permission(StrEnum):
     MANAGE_METHODS = "manage_methods"
     SEE_LESSONS = "see_lessons"
     MANAGE_LESSONS = "manage_lessons"
+    SEE_RADAR = "see_radar"
+    SEE_COVERAGE = "see_coverage"
+    SEE_ALIGNMENT = "see_alignment"
+    MANAGE_FRAMEWORKS = "manage_frameworks"
+    MARK_APPLIED = "mark_applied"
     SEE_RETENTION = "see_retention"
     PRINT_RETENTION = "print_retention"
 
@@ -126,6 +131,13 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
     # Teachers keep those of the own school, the coordinator those of every school
     Permission.SEE_LESSONS: _EVERYBODY - {Role.MANAGEMENT, Role.MODERATOR},
     Permission.MANAGE_LESSONS: frozenset({Role.COORDINATOR, Role.TEACHER}),
+    # Coverage: teachers and coordinators say what works on which outcome; an intern says what was done on the ward.
+    # Management sees how lessons follow the ward as totals, never per teacher
+    Permission.SEE_RADAR: frozenset({Role.TEACHER}),
+    Permission.SEE_COVERAGE: _CARETAKERS | {Role.TEACHER},
+    Permission.SEE_ALIGNMENT: frozenset({Role.TEACHER, Role.COORDINATOR, Role.MANAGEMENT}),
+    Permission.MANAGE_FRAMEWORKS: frozenset({Role.TEACHER, Role.COORDINATOR}),
+    Permission.MARK_APPLIED: frozenset({Role.INTERN}),
     # Figures: exact for the coordinator, hidden where small for everybody else
     Permission.SEE_RETENTION: _CARETAKERS | {Role.MANAGEMENT, Role.TEACHER, Role.CLIENT_REP},
     Permission.PRINT_RETENTION: _CARETAKERS | {Role.MANAGEMENT},

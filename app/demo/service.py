@@ -25,6 +25,7 @@ from . import content
 from .book import Book, Members, add_person
 from .content import NetworkPlan, Persona, WardPlan
 from .intervision import fill_intervision
+from .coverage import fill_frameworks, fill_links
 from .lessons import fill_lessons
 from .intervision_sessions import fill_sessions
 from .population import SEED, tell_stories
@@ -69,7 +70,9 @@ def _fill_main(calendar: Calendar) -> dict[str, uuid.UUID]:
     fill_intervision(book.network_id, calendar.today)
     fill_sessions(book.network_id, calendar.today)
     fill_projects(book.network_id, calendar.today)
+    fill_frameworks(book.network_id)
     fill_lessons(book.network_id, calendar.today)
+    fill_links(book.network_id, calendar.today)
     return members.accounts
 
 

@@ -91,9 +91,7 @@ def figures(topics: Sequence[Raised], lessons: Sequence[GivenLesson], first: dat
     """Lessons of a period, the lag of topics whose first lesson fell in it, and what waited at its end."""
     within = [lesson for lesson in lessons if first <= lesson.on <= last]
     days = [lag for on, lag in lags(topics, lessons).values() if first <= on <= last]
-    return Figures(
-        len(within), aligned_share(within), median_lag(days), len(days), unanswered(topics, lessons, last)
-    )
+    return Figures(len(within), aligned_share(within), median_lag(days), len(days), unanswered(topics, lessons, last))
 
 
 def quarters_until(day: date, number: int = 5) -> list[tuple[str, date, date]]:

@@ -45,7 +45,9 @@ class Heard:
     @property
     def asks_care(self) -> bool:
         """Heard near this teacher or rising, and in no lesson to come."""
-        return self.lessons == 0 and (self.level is Level.WARDS or self.trend is Trend.RISING) and self.people is not None
+        return (
+            self.lessons == 0 and (self.level is Level.WARDS or self.trend is Trend.RISING) and self.people is not None
+        )
 
 
 def rank(topics: Iterable[Heard]) -> list[Heard]:

@@ -1,5 +1,6 @@
 """Share, lag and waiting, against vectors that were worked out by hand."""
 
+import itertools
 import uuid
 from datetime import date, timedelta
 
@@ -88,5 +89,5 @@ def test_one_more_lesson_never_makes_more_topics_wait(topics, lessons, day) -> N
 @given(st.lists(DAYS, min_size=1))
 def test_quarters_join_without_a_hole(days) -> None:
     found = alignment.quarters_until(max(days))
-    assert all(a[2] + timedelta(1) == b[1] for a, b in zip(found, found[1:], strict=False))
+    assert all(a[2] + timedelta(1) == b[1] for a, b in itertools.pairwise(found))
     assert found[-1][2] == max(days)

@@ -31,9 +31,7 @@ class _Edition:
         _l("Edition"), [InputRequired(FILL_IN), Length(max=60, message=_LONG)], description=_l("Such as 2026")
     )
     name = StringField(_l("Name"), [InputRequired(FILL_IN), Length(max=160, message=_LONG)])
-    programme = StringField(
-        _l("Programme, as in the timetable"), [Optional(), Length(max=120, message=_LONG)]
-    )
+    programme = StringField(_l("Programme, as in the timetable"), [Optional(), Length(max=120, message=_LONG)])
     source = StringField(_l("Where the text comes from"), [Optional(), Length(max=300, message=_LONG)])
     valid_from = DayField(_l("In force from"), [Optional()])
     valid_to = DayField(_l("Until and including"), [Optional()])

@@ -47,7 +47,10 @@ def column_head(one: Activity) -> str:
 
 def heat_cells(matrix: Matrix) -> dict[uuid.UUID, Markup]:
     """Outcome -> the cells of its row. Made here, because a page may hold 24,000 of them."""
-    full = {state: Markup('<td class="mx-{}">{}</td>').format(int(state), gettext(STATE_WORDS[state])) for state in CellState}
+    full = {
+        state: Markup('<td class="mx-{}">{}</td>').format(int(state), gettext(STATE_WORDS[state]))
+        for state in CellState
+    }
     empty = Markup("<td>{}</td>").format(NOTHING)
     ids = [one.id for one in matrix.activities]
     return {

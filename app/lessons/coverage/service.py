@@ -13,7 +13,7 @@ from ...clock import today
 from ...database import check_version
 from ...extensions import db
 from ...networks.models import Membership
-from ...networks.service import record_audit
+from ...networks.models import record_audit
 from ...wording import N_, DomainError, NotFound
 from ..models import Certainty, Framework, Lesson, LessonTopic, Outcome, OutcomeLink, Weight
 from . import queries

@@ -58,7 +58,7 @@ def coverage_of(member: Membership, framework: Framework, wanted: Wanted) -> Cov
     linked = [pair for pair in _lesson_pairs(framework) if pair[1] in ids]
     applied = applied_lessons(member.network_id, {lesson for _, lesson in linked})
     moment = now()
-    states = {row.id: _state_of(row.is_given(moment), row.id in applied) for row in lessons}
+    states = {row.id: _state_of(is_given=row.is_given(moment), is_applied=row.id in applied) for row in lessons}
     pairs = [Pair(outcome, lesson, states[lesson]) for outcome, lesson in linked]
     others, more = _practice(framework, wanted)
     columns = [Activity(row.id, ActivityKind.LESSON, row.title, row.held_on, row.lang) for row in lessons]
@@ -73,7 +73,7 @@ def coverage_of(member: Membership, framework: Framework, wanted: Wanted) -> Cov
     )
 
 
-def _state_of(is_given: bool, is_applied: bool) -> CellState:
+def _state_of(*, is_given: bool, is_applied: bool) -> CellState:
     if not is_given:
         return CellState.PLANNED
     return CellState.APPLIED if is_applied else CellState.GIVEN
@@ -136,7 +136,7 @@ def _practice(framework: Framework, wanted: Wanted) -> tuple[list[Activity], lis
         else:
             continue
         found[one.id] = one
-        pairs.append(Pair(link.outcome_id, one.id, _state_of(is_given, link.applied_on is not None)))
+        pairs.append(Pair(link.outcome_id, one.id, _state_of(is_given=is_given, is_applied=link.applied_on is not None)))
     return list(found.values()), pairs
 
 

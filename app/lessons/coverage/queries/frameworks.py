@@ -42,9 +42,7 @@ def load_framework(member: Membership, framework: uuid.UUID) -> Framework:
 
 def load_outcome(member: Membership, outcome: uuid.UUID) -> Outcome:
     row = db.session.scalar(
-        sa.select(Outcome)
-        .filter_by(network_id=member.network_id, id=outcome)
-        .options(joinedload(Outcome.framework))
+        sa.select(Outcome).filter_by(network_id=member.network_id, id=outcome).options(joinedload(Outcome.framework))
     )
     if row is None:
         raise NotFound
@@ -72,9 +70,7 @@ def choices_for(network_id: uuid.UUID) -> tuple[list[tuple[uuid.UUID, str]], lis
 
 def linked_to(outcome: Outcome) -> set[uuid.UUID]:
     """Projects and groups that are linked to it."""
-    rows = db.session.scalars(
-        sa.select(OutcomeLink).filter_by(network_id=outcome.network_id, outcome_id=outcome.id)
-    )
+    rows = db.session.scalars(sa.select(OutcomeLink).filter_by(network_id=outcome.network_id, outcome_id=outcome.id))
     return {key for row in rows if (key := row.project_id or row.group_id) is not None}
 
 

@@ -1,4 +1,4 @@
-"""Frameworks: shipped ones by one tap, own ones from a file, editions beside each other, and what works on an outcome."""
+"""Frameworks: shipped ones by one tap, own ones from a file, and what works on an outcome."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from ... import blueprint
 from ...models import Certainty, Framework, Outcome
 from .. import presentation, queries, service
 from ..forms import FrameworkForm, ImportForm, LinksForm
-from ..reading import Read, ReadOutcome, read_rows, shipped
+from ..reading import Read, read_rows, shipped
 
 URL = "/n/<slug:network>/frameworks"
 ONE = f"{URL}/<uuid:framework>"
