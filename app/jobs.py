@@ -97,8 +97,15 @@ def daily(task: Callable[[], None]) -> Callable[[], None]:
 
 
 def run_daily() -> None:
+    """Each on its own: what one of them cannot do must not keep the others from erasing what is due."""
     for task in _daily:
-        task()
+        try:
+            task()
+        except Exception as error:
+            # The kind of error only: its text can hold personal data.
+            log.error("nightly task failed task=%s.%s error=%s", task.__module__, task.__name__, type(error).__name__)
+        finally:
+            db.session.rollback()
 
 
 def enqueue(kind: str, network_id: uuid.UUID, owner_id: uuid.UUID | None, **params: Any) -> Job:

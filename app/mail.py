@@ -24,6 +24,7 @@ from flask import current_app, g, render_template
 from flask_babel import force_locale
 from sqlalchemy.orm import Mapped, mapped_column
 
+from . import jobs
 from .clock import now
 from .config import Settings
 from .database import PlatformTable, UtcDateTime, int_pk, reading, short_transaction
@@ -32,6 +33,7 @@ from .extensions import Model, db
 log = logging.getLogger("linnen.mail")
 
 MOST_ATTEMPTS = 8
+KEPT_FOR = timedelta(days=45)  # long enough to look back when somebody says that no letter came
 
 
 class MailMessage(PlatformTable, Model):
@@ -140,6 +142,13 @@ def _send(claimed: tuple[int, str, uuid.UUID, str, int]) -> None:
         elif attempts >= MOST_ATTEMPTS:
             values |= {"next_try_at": None}
         session.execute(sa.update(MailMessage).where(MailMessage.id == row_id).values(**values))
+
+
+@jobs.daily
+def forget_old() -> None:
+    """Every night: letters that went out long ago, which would tell who was written to when."""
+    with short_transaction() as session:
+        session.execute(sa.delete(MailMessage).where(MailMessage.sent_at < now() - KEPT_FOR))
 
 
 def _write(kind: str, subject_id: uuid.UUID, message_id: str) -> EmailMessage | None:

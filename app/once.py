@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import hmac
 import uuid
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from flask import Response, abort, g, make_response, redirect, request
+from flask import Response, abort, current_app, g, make_response, redirect, request
 from flask_login import current_user
 from sqlalchemy.orm import Mapped, mapped_column
 
+from . import jobs
 from .clock import now
-from .database import PersonalTable, UtcDateTime, int_pk
+from .database import PersonalTable, UtcDateTime, int_pk, short_transaction
 from .extensions import Model, db
+
+KEPT_FOR = timedelta(days=45)  # what waits on a device is sent within 30 days
 
 
 class OncePosted(PersonalTable, Model):
@@ -66,9 +70,12 @@ def _once_key() -> uuid.UUID:
 
 
 def _body_hash() -> str:
+    """Tells whether the same was posted before. Keyed: from the database alone nobody can try out guesses."""
     fields = sorted((k, v) for k, v in request.form.items(multi=True) if k != "csrf_token")
     files = [(name, item.filename) for name, item in request.files.items(multi=True)]
-    return hashlib.sha256(repr((request.endpoint, request.view_args, fields, files)).encode()).hexdigest()
+    posted = repr((request.endpoint, request.view_args, fields, files)).encode()
+    key = current_app.config["SETTINGS"].secret_key.encode()
+    return hmac.new(key, b"post of a form\0" + posted, hashlib.sha256).hexdigest()
 
 
 def _replay(key: uuid.UUID, body: str) -> Response:
@@ -78,3 +85,10 @@ def _replay(key: uuid.UUID, body: str) -> Response:
     location = first.location
     db.session.rollback()
     return make_response(redirect(location, 303))
+
+
+@jobs.daily
+def forget_old() -> None:
+    """Every night: nothing is posted again so late, and what is kept would tell who did what when."""
+    with short_transaction() as session:
+        session.execute(sa.delete(OncePosted).where(OncePosted.created_at < now() - KEPT_FOR))

@@ -137,16 +137,20 @@ def forget_names(network_id: uuid.UUID, ids: Sequence[uuid.UUID]) -> None:
     db.session.flush()
     for person in {person.id: person for _, person in rows}.values():
         if not _is_still_needed(person):
-            for one in [person, *_merged_into(person)]:
-                _forget(one)
+            _forget(person)
     db.session.flush()
     record_audit(network_id, None, "forget_names", "network", network_id, placements=len(ids))
 
 
-def _merged_into(person: Person) -> Sequence[Person]:
-    return db.session.scalars(
-        sa.select(Person).where(Person.network_id == person.network_id, Person.merged_into_id == person.id)
-    ).all()
+def _records_of(person: Person) -> list[Person]:
+    """The person, and every record that was merged into it, whether at once or by way of another."""
+    records = found = [person]
+    while found:
+        ids = [one.id for one in found]
+        into = sa.select(Person).where(Person.network_id == person.network_id, Person.merged_into_id.in_(ids))
+        found = list(db.session.scalars(into))
+        records = [*records, *found]
+    return records
 
 
 def _is_still_needed(person: Person) -> bool:
@@ -168,10 +172,11 @@ def _has_open_placement(person: Person) -> sa.ColumnElement[bool]:
 
 
 def _forget(person: Person) -> None:
-    person.first_name = person.last_name = ""
-    person.email = person.email_key = None
-    person.student_number = person.staff_number = None
-    person.forgotten_on = today()
+    for one in _records_of(person):
+        one.first_name = one.last_name = ""
+        one.email = one.email_key = None
+        one.student_number = one.staff_number = None
+        one.forgotten_on = today()
 
 
 def let_leaver_go(account: Account) -> None:

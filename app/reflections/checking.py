@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from .. import identifiers
+from ..wording import N_, DomainError, Message
 from .content import Content
 
 AROUND = 30
@@ -37,6 +39,15 @@ def found_in(content: Content) -> list[Found]:
             before, after = ("…" + before if cut else before), (after + "…" if goes_on else after)
             found.append(Found(len(found), key, hit, before, after))
     return found
+
+
+def demand_nothing_new(before: Content, after: Content, field: str) -> None:
+    """While others read it: nothing comes in that could name somebody and was not asked about when it was shared."""
+    fresh = Counter(one.hit.text for one in found_in(after)) - Counter(one.hit.text for one in found_in(before))
+    if fresh:
+        piece = next(iter(fresh))
+        text = N_("Others read this. Generalise “%(piece)s” first, or stop sharing.")
+        raise DomainError(Message(text, piece=piece), field)
 
 
 def generalised(content: Content, chosen: list[Found], words: Mapping[str, str]) -> Content:

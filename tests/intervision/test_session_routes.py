@@ -297,3 +297,7 @@ def test_a_name_is_asked_about_once_before_the_group_reads_it(table):
         assert "Jansen" not in read.html
         again = noor.get(table.path(f"cases/{case.id}/bring"))
         assert "Jansen" not in again.html
+        refused = noor.get(table.path(f"cases/{case.id}/edit")).submit(text=f"Net geschrokken. {text}", status=422)
+        assert refused.has("Anderen lezen mee"), "the group reads it now: no name slips in unasked"
+        read = table.browser("facilitator").get(table.path(f"cases/{case.id}"))
+        assert "Jansen" not in read.html

@@ -16,6 +16,7 @@ from ...topics import service as topics
 from ...topics.models import SourceKind
 from ...wording import N_, DomainError, NotFound, Stale
 from .. import queries
+from ..checking import demand_nothing_new
 from ..content import Content, opened, seal
 from ..models import Reflection, ReflectionModel
 from ..prompts import MOST_LETTERS
@@ -104,6 +105,8 @@ def _edit(member: Membership, row: Reflection, draft: Draft, content: Content) -
     if draft.version is None:
         raise Stale(row)
     check_version(row, draft.version)
+    if content.answers != before.answers and queries.shares_of(row):
+        demand_nothing_new(before, content, "answers")
     told = Content() if row.is_draft else before
     row.model, row.is_draft, row.lang, row.saved_at = draft.model, is_draft, draft.lang, now()
     seal(row, content)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from functools import partial
 
 import sqlalchemy as sa
 from sqlalchemy.orm.attributes import flag_modified
@@ -13,10 +14,12 @@ from ....clock import now
 from ....database import check_version
 from ....extensions import db
 from ....networks.models import Membership
+from ....reflections.checking import demand_nothing_new
+from ....reflections.content import Content
 from ....wording import N_, DomainError, NotFound
 from ...models import Case, CaseVote, LiveSession, Session, Turn, TurnKind
 from .. import policy
-from ..queries.cases import ShownCase, place_of, votes_of
+from ..queries.cases import ShownCase, opened, place_of, votes_of
 from ..queries.table import Table, script_of
 from .steering import note_turn, stir
 
@@ -47,6 +50,9 @@ def edit_case(case: Case, values: CaseValues, version: str | None) -> None:
     check_version(case, version)
     if case.chosen_at is not None and case.session is not None and case.session.held_at is not None:
         raise DomainError(N_("This case was talked about. It can only be deleted now."))
+    if case.session_id is not None:
+        before, after = ({part: of(part) for part in PARTS} for of in (partial(opened, case), partial(getattr, values)))
+        demand_nothing_new(Content(before), Content(after), "text")
     _seal(case, values)
     case.checked_version = None
     db.session.flush()

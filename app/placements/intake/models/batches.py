@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -17,6 +17,8 @@ from ....networks.models import Membership
 from ....wording import Message
 from ..fields import Field, Kind
 from ..known import Outcome
+
+KEPT_FOR = timedelta(days=30)  # rows and former values of an import, with the names in them
 
 
 class BatchState(StrEnum):
@@ -67,6 +69,11 @@ class ImportBatch(NetworkTable, Model):
     undone_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     started_by: Mapped[Membership | None] = relationship(viewonly=True)
+
+    @property
+    def is_wiped(self) -> bool:
+        """Past its thirty days: what undoing needs is gone, or goes tonight."""
+        return self.created_at < now() - KEPT_FOR
 
     @property
     def is_working(self) -> bool:

@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -20,10 +21,9 @@ from ..columns import missing_columns
 from ..fields import Field, Kind
 from ..known import Outcome
 from ..matching import NEW, OUT, Typed
-from ..models import OPEN_STATES, BatchState, ImportBatch, ImportRow
+from ..models import KEPT_FOR, OPEN_STATES, STAGED, BatchState, ImportBatch, ImportChange, ImportRow
 from ..values import fold
 
-KEPT_FOR = timedelta(days=30)
 READ, PLAN, PUBLISH = "import_read", "import_plan", "import_publish"
 
 _TWICE = N_("The columns “%(one)s” and “%(other)s” cannot both be the same. Choose one of them.")
@@ -149,7 +149,7 @@ def _demand(batch: ImportBatch, *states: BatchState) -> None:
 
 
 def clean_up(folder: Path) -> None:
-    """Every night: files and rows of imports that are over, or older than thirty days."""
+    """Every night: files of imports that are over, and of imports older than thirty days everything with a name."""
     old = now() - KEPT_FOR
     batches = db.session.scalars(sa.select(ImportBatch).where(ImportBatch.stored_as.is_not(None))).all()
     for batch in batches:
@@ -164,4 +164,6 @@ def clean_up(folder: Path) -> None:
         if file.name not in kept and file.stat().st_mtime < (now() - timedelta(days=1)).timestamp():
             file.unlink()  # its upload broke off
     aged = sa.select(ImportBatch.id).where(ImportBatch.created_at < old)
-    db.session.execute(sa.delete(ImportRow).where(ImportRow.batch_id.in_(aged)))
+    tables: tuple[Any, ...] = (ImportRow, ImportChange, *STAGED)
+    for table in tables:
+        db.session.execute(sa.delete(table).where(table.batch_id.in_(aged)))

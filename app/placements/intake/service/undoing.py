@@ -28,8 +28,8 @@ _NOT_ANY_MORE = N_("This import can no longer be undone: somebody has changed a 
 
 
 def can_undo(batch: ImportBatch) -> bool:
-    """Whether every row is still as the import left it, and nothing was recorded with its placements since."""
-    if batch.state is not BatchState.DONE:
+    """Within thirty days, while every row is as the import left it and nothing was recorded with its placements."""
+    if batch.state is not BatchState.DONE or batch.is_wiped:
         return False
     return not any(_is_touched(batch, subject) for subject in TABLES) and not _has_newer_events(batch)
 

@@ -1,0 +1,178 @@
+"""Ways round a promise that somebody tried once: each of them stays closed."""
+
+import hashlib
+import uuid
+from datetime import date, timedelta
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+
+from app import clock, database, identifiers, jobs
+from app.access import Role
+from app.accounts import leaving
+from app.accounts.models import Account
+from app.extensions import db
+from app.mail import MailMessage
+from app.networks.models import Membership, Person
+from app.once import OncePosted
+from app.placements import forgetting
+from app.placements.intake.fields import Kind
+from app.placements.intake.models import BatchState, ImportBatch, ImportChange, StagedPerson
+from app.placements.intake.service.undoing import can_undo
+from app.reflections import queries as reflections
+from app.reflections.content import Content, opened
+from app.reflections.models import ReflectionModel
+from app.reflections.service import Draft, save_reflection
+from app.topics import keys
+from app.wording import DomainError
+from tests import factories
+from tests.conftest import TODAY
+from tests.page import Browser
+
+NAMED = "Mevrouw Jansen van kamer 12 pakte mijn arm vast."
+
+
+@pytest.fixture(autouse=True)
+def own_keys(app: Flask, tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(keys, "folder", lambda: tmp_path / "keys")
+
+
+# --- With a copy of the database --------------------------------------------------------------------------------------
+
+
+def test_what_was_posted_cannot_be_guessed_from_what_is_kept_of_it(app: Flask) -> None:
+    """Else the titles of all topics, tried one by one, tell who proposed which."""
+    member = factories.make_member(factories.make_network("net-a"), Role.INTERN)
+    form = Browser(app, member).get("/n/net-a/topics/new").form().fill(title="Nachtdienst alleen")
+    sent = sorted((name, value) for name, values in form.values.items() for value in values if name != "csrf_token")
+    form.submit()
+    (kept,) = db.session.scalars(sa.select(OncePosted)).all()
+    guess = repr(("topics.propose_topic", {"network": "net-a"}, sent, []))
+    assert kept.body_hash != hashlib.sha256(guess.encode()).hexdigest()
+    assert len(kept.body_hash) == 64
+
+
+def test_nothing_tells_after_a_while_who_posted_and_who_was_written_to_when(app: Flask) -> None:
+    member = factories.make_member(factories.make_network("net-a"), Role.INTERN)
+    Browser(app, member).get("/n/net-a/topics/new").submit(title="Nachtdienst alleen")
+    with database.writing() as session:
+        session.add(
+            MailMessage(kind="reflection_reply", subject_id=uuid.uuid4(), message_id="<1@x>", sent_at=clock.now())
+        )
+    for days, left in ((44, 1), (46, 0)):
+        with clock.frozen(TODAY + timedelta(days)):
+            jobs.run_daily()
+        assert db.session.scalar(sa.select(sa.func.count()).select_from(OncePosted)) == left
+        assert db.session.scalar(sa.select(sa.func.count()).select_from(MailMessage)) == left
+        db.session.rollback()
+
+
+def test_one_night_task_that_fails_keeps_no_other_from_erasing(app: Flask, monkeypatch, caplog) -> None:
+    done = []
+
+    def fails() -> None:
+        raise RuntimeError("Mevrouw Jansen")
+
+    monkeypatch.setattr(jobs, "_daily", [fails, lambda: done.append("erased")])
+    jobs.run_daily()
+    assert done == ["erased"]
+    assert "RuntimeError" in caplog.text
+    assert "Jansen" not in caplog.text
+
+
+# --- A name that stayed behind ----------------------------------------------------------------------------------------
+
+
+def names() -> set[str]:
+    db.session.expire_all()
+    return set(db.session.scalars(sa.select(Person.first_name))) - {""}
+
+
+def merged_into(person: Person, first_name: str) -> Person:
+    network = {"network_id": person.network_id, "merged_into_id": person.id}
+    with database.writing() as session:
+        session.add(row := Person(first_name=first_name, last_name="Kramer", email="oud@example.org", **network))
+    return row
+
+
+@pytest.fixture
+def merged(app: Flask) -> Membership:
+    """Somebody who stood in the lists three times: the first record went into the second, that one into the third."""
+    member = factories.make_member(factories.make_network())
+    factories.make_member(member.network, Role.COORDINATOR)
+    merged_into(merged_into(member.person, "Rudolf"), "R.")
+    return member
+
+
+def test_deleting_an_account_takes_the_name_off_merged_records_too(merged: Membership) -> None:
+    assert {"Rudolf", "R."} <= names()
+    with database.writing():
+        leaving.delete_account(db.session.get_one(Account, merged.account_id))
+    assert not {"Rudolf", "R."} & names()
+
+
+def test_the_term_takes_the_name_off_records_merged_twice(merged: Membership) -> None:
+    care = factories.make_organisation(merged.network)
+    placement = factories.make_placement(merged.network, care, merged.person)
+    with database.writing():
+        merged.ended_on = date(2026, 7, 1)
+        db.session.merge(merged)
+    with database.writing():
+        forgetting.forget_names(placement.network_id, [placement.id])
+    assert not {"Rudolf", "R."} & names()
+
+
+@pytest.mark.parametrize("state", [BatchState.STOPPED, BatchState.REVIEW, BatchState.DONE])
+def test_an_import_of_a_month_ago_holds_no_names(app: Flask, state: BatchState) -> None:
+    """Neither what it staged, nor what stood there before it: a name whose term has passed must not live on there."""
+    network = factories.make_network()
+    network_id, of_import = network.id, {"network_id": network.id, "batch_id": uuid.uuid4()}
+    with database.writing() as session:
+        batch = ImportBatch(
+            id=of_import["batch_id"], network_id=network_id, kind=Kind.PLACEMENTS, state=state, filename="lijst.xlsx",
+            stored_as="weg",
+        )  # fmt: skip
+        session.add(batch)
+        session.flush()
+        session.add(StagedPerson(row_id=uuid.uuid4(), first_name="Noor", last_name="Bakker", **of_import))
+        before = {"first_name": "Noor", "last_name": "Bakker"}
+        session.add(ImportChange(subject="person", row_id=uuid.uuid4(), version=1, before=before, **of_import))
+    app.config["SETTINGS"].uploads.mkdir(parents=True, exist_ok=True)
+    with clock.frozen(TODAY + timedelta(31)):
+        jobs.run_daily()
+        db.session.expire_all()
+        assert db.session.scalars(sa.select(StagedPerson)).all() == []
+        assert db.session.scalars(sa.select(ImportChange)).all() == []
+        assert not can_undo(db.session.get_one(ImportBatch, of_import["batch_id"])), "there is nothing to undo it with"
+
+
+# --- Past the check before sharing ------------------------------------------------------------------------------------
+
+
+def test_a_shared_reflection_is_not_changed_past_the_check(app: Flask) -> None:
+    """A clean text is shared, then a resident's name is written into it: readers would have it unasked."""
+    network = factories.make_network("net-a")
+    noor, petra = (factories.make_member(network, role) for role in (Role.INTERN, Role.WORKPLACE_SUPERVISOR))
+    row = factories.make_reflection(noor)
+    factories.make_share(noor, row, petra)
+    assert identifiers.check_before_sharing(NAMED), "else this test is blind"
+    edit = Draft(row.id, ReflectionModel.WARD_NOTE, Content({"what": NAMED}), "nl", version=row.version)
+    with pytest.raises(DomainError), database.writing():
+        save_reflection(noor, edit)
+    db.session.expire_all()
+    assert opened(reflections.load_shared(petra, row.id).row).answers["what"] == "Eerst thee gedronken."
+    page = Browser(app, noor).get(f"/n/net-a/reflections/{row.id}/edit")
+    refused = page.submit("compose", status=422, answer__what=NAMED)
+    assert refused.has("Jansen")
+
+
+def test_a_name_that_was_let_stand_does_not_stop_later_changes(app: Flask) -> None:
+    network = factories.make_network("net-a")
+    noor, petra = (factories.make_member(network, role) for role in (Role.INTERN, Role.WORKPLACE_SUPERVISOR))
+    row = factories.make_reflection(noor, NAMED)
+    factories.make_share(noor, row, petra)
+    more = Content({"what": f"{NAMED} Daarna dronken we thee."})
+    with database.writing():
+        save_reflection(noor, Draft(row.id, ReflectionModel.WARD_NOTE, more, "nl", version=row.version))
+    assert "thee" in opened(reflections.load_shared(petra, row.id).row).answers["what"]
