@@ -132,7 +132,7 @@ def handovers(member: Membership, day: date | None = None) -> Sequence[Due]:
         .options(joinedload(Project.ward), joinedload(Project.organisation))
         .order_by(Project.started_on, Project.title)
     ).all()
-    owners = owners_of(member.network_id, [project.id for project in projects], day)
+    owners = owners_of(member.network_id, [project.id for project in projects], day) if projects else {}
     found = []
     for project in projects:
         owner = owners.get(project.id)
