@@ -25,12 +25,13 @@ def _same_network(endpoint: str, values: dict[str, Any]) -> None:
 
 def register(app: Flask) -> None:
     """Hooks the room onto the application."""
-    from . import letters, own_data, presentation, routes, sessions, sight  # noqa: F401  they hang on the blueprint
+    from . import letters, own_data, presentation, routes, sessions, sharing, sight  # noqa: F401  they hang on the blueprint
 
     sessions.register()
     app.register_blueprint(blueprint)
     own_data.register()
     sight.register()
+    sharing.register()
     app.jinja_env.globals["discipline_words"] = presentation.discipline_name
     jobs.daily(send_reminders)
     members, managers = PERMISSIONS[Permission.JOIN_SESSIONS], PERMISSIONS[Permission.MANAGE_INTERVISION]
