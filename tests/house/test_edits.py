@@ -27,6 +27,7 @@ EDITABLE = {
     "networks.edit_site": "name",
     "networks.edit_ward": "name",
     "topics.edit_topic": "description",
+    "lessons.edit_framework": "source",
     "lessons.edit_lesson": "about",
     "reflections.edit_reflection": "answer-what",
     "placements.change_placement": "programme",
@@ -88,6 +89,9 @@ MAKES = {
     },
     "networks.invite_coordinator": {"first_name": "Anouk", "last_name": "Verbeek", "email": "anouk@example.org"},
     "topics.propose_topic": {"title": "Zinvolle dag"},
+    "lessons.import_framework": {
+        "name": "Eigen", "code": "EIG", "edition": "2026", "rows": '[["A1", "Luistert", "", ""]]',
+    },
     "lessons.add_lesson": {"title": "SBAR", "held_on": "2026-12-02", "starts_time": "10:15"},
     "lessons.add_guest": {"described": "Een bewoner van Kade"},
     "lessons.add_material": {"title": "Kompas", "url": "https://kompas.example/"},
@@ -197,7 +201,7 @@ def test_a_button_pressed_on_an_old_page_says_so(world: World, endpoint: str) ->
 # What looks first, and who joins: tests/projects.
 ELSEWHERE = {
     "intake.show_upload", "networks.invite_coordinator", "projects.join_team", "projects.paste_points",
-    "projects.import_points", "projects.add_file",
+    "projects.import_points", "projects.add_file", "lessons.bring_timetable",
 }  # fmt: skip
 
 

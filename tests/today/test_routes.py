@@ -19,14 +19,14 @@ from tests.factories import (
 from tests.page import Browser
 
 MOST_QUERIES = {
-    Role.COORDINATOR: 17,
-    Role.PRACTICE_EDUCATOR: 17,
+    Role.COORDINATOR: 21,
+    Role.PRACTICE_EDUCATOR: 21,
     Role.MANAGEMENT: 13,
-    Role.TEACHER: 15,
-    Role.WORKPLACE_SUPERVISOR: 15,
-    Role.INTERN: 18,
-    Role.PROFESSIONAL: 13,
-    Role.CLIENT_REP: 13,
+    Role.TEACHER: 17,
+    Role.WORKPLACE_SUPERVISOR: 17,
+    Role.INTERN: 20,
+    Role.PROFESSIONAL: 17,
+    Role.CLIENT_REP: 15,
     Role.MODERATOR: 10,
 }
 
