@@ -37,6 +37,8 @@ from app.projects.models import (
 from app.projects.paper import tasks as papers
 from app.projects.service.paper import WORDS
 from app.reports.tasks import PRINT, print_of
+from app.lessons.models import Framework, OutcomeLink
+from app.lessons.models import Outcome as LearningOutcome
 from app.topics.models import AloneSignal, TopicSynonym
 from tests import factories
 from tests.house import at_school, at_table
@@ -101,6 +103,7 @@ class Side:
         self._reflections()
         self.lessons = at_school.fill(self)
         self.project, self.project2 = self._project(self.care, self.ward), self._project(self.care2, self.ward2)
+        self.framework, self.outcome = self._framework()
 
     def _project(self, care: Any, ward: Any) -> Any:
         """A project with a bit of everything. At the first organisation everybody who works there is on the team."""
@@ -139,6 +142,20 @@ class Side:
         seat = db.session.scalar(sa.select(ProjectMember.id).filter_by(membership_id=owner.id, project_id=project.id))
         rows = {"project": project.id, "measure": measure.id, "point": point.id, "cycle": cycle.id, "task": task.id}
         return SimpleNamespace(**rows, branch=idea.id, seat=seat, file=file.id)
+
+    def _framework(self) -> tuple[Framework, LearningOutcome]:
+        """One edition with one outcome, on which the first project works."""
+        keys = {"network_id": self.network.id}
+        row = Framework(**keys, code="25655", edition="2023", name="Mbo-verpleegkundige", source="Examenplan")
+        outcome = LearningOutcome(**keys, code="B1-K1-W1", title="Onderkent problemen", parent="B1-K1 Bieden van zorg", position=1)
+        with database.writing() as session:
+            session.add(row)
+            session.flush()
+            outcome.framework_id = row.id
+            session.add(outcome)
+            session.flush()
+            session.add(OutcomeLink(**keys, outcome_id=outcome.id, project_id=self.project.project))
+        return row, outcome
 
     def _organisation(self, name: str, kind: str = "care") -> Any:
         return factories.make_organisation(self.network, f"{name} {self.network.slug}", kind)
@@ -392,6 +409,8 @@ class World:
             "event": (self.event, self.event2, self.foreign_event, 999_999_999),
             "person": (a.placement.person_id, a.placement2.person_id, b.placement.person_id, nobody),
             "topic": (a.topic.id, a.topic2.id, b.topic.id, nobody),
+            "framework": (a.framework.id, a.framework.id, b.framework.id, nobody),
+            "outcome": (a.outcome.id, a.outcome.id, b.outcome.id, nobody),
             "reflection": (None, a.private[a.members["intern"].account_id].id, b.shared.id, nobody),
             "comment": (None, a.reply.id, b.reply.id, nobody),
             **{name: self._of_projects(name) for name in vars(a.project)},

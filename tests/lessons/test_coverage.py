@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 import sqlalchemy as sa
 from flask import Flask
+from pypdf import PdfReader
 
 from app.access import Role
 from app.clock import today
@@ -86,13 +87,13 @@ def test_a_shipped_framework_comes_by_one_tap_and_once(place) -> None:
 def test_an_own_framework_is_looked_at_before_it_counts(place) -> None:
     page = place.browser.get("/n/net-a/frameworks/import")
     file = (b"code;titel;kerntaak;rol\nA1;Luistert;Samen;comm\nA1;Dubbel;;\n", "eigen.csv")
-    shown = page.submit(name="Eigen", code="EIG", edition="2026", file=file)
+    shown = page.submit(name="Eigen", code="EIG", edition="2026", file=file, status=200)
     assert shown.has("Luistert", "1 row is left out", "stands in row 2 already")
     assert db.session.scalar(sa.select(Framework)) is None
     assert shown.submit().follow().has("Luistert", "in force")
     again = place.browser.get("/n/net-a/frameworks/import")
     file = (b"code;titel\nA1;Luistert\n", "eigen.csv")
-    refused = again.submit(name="Eigen", code="EIG", edition="2026", file=file).submit(status=422)
+    refused = again.submit(name="Eigen", code="EIG", edition="2026", file=file, status=200).submit(status=422)
     assert "exists already" in refused.errors["edition"]
 
 
@@ -131,7 +132,7 @@ def test_the_matrix_shows_lessons_and_projects_and_the_file_says_the_same(app: F
     assert not place.browser.get(f"{url}&year=3&view=table").has("=Vallen")
     Browser(app, intern, language="en").post("/n/net-a/applied", {"link": _link().id})
     assert place.browser.get(url).has("applied")
-    file = place.browser.post("/n/net-a/coverage/csv", {"framework": row.id})
+    file = place.browser.post("/n/net-a/coverage/csv", {"framework": row.id}, status=200)
     rows = list(csv.reader(io.StringIO(file.data.decode("utf-8-sig")), delimiter=";"))
     assert len(rows) == 11
     assert [head for head in rows[0] if "Vallen" in head][0].startswith("'=")
@@ -161,9 +162,11 @@ def test_only_who_works_on_it_marks_it_and_the_day_stays(app: Flask, place) -> N
 def test_the_paper_is_a3_and_tagged(place) -> None:
     row = add(place, "25655.csv")
     count(factories.make_lesson(place.school, "SBAR", programme="mbo-v"), row.outcomes[0])
-    file = place.browser.post("/n/net-a/coverage/print", {"framework": row.id})
-    assert file.data.startswith(b"%PDF")
-    assert b"/StructTreeRoot" in file.data or b"pdfuaid" in file.data
+    file = place.browser.post("/n/net-a/coverage/print", {"framework": row.id}, status=200)
+    paper = PdfReader(io.BytesIO(file.data))
+    assert [round(float(side) / 72 * 25.4) for side in paper.pages[0].mediabox[2:]] == [420, 297]
+    assert "/StructTreeRoot" in paper.trailer["/Root"]
+    assert "SBAR" in paper.pages[0].extract_text()
 
 
 # --- The radar and the figures ----------------------------------------------------------------------------------------

@@ -21,6 +21,11 @@ from .service import Values
 _LONG = _l("This is too long.")
 
 
+def _key(value: Any) -> uuid.UUID:
+    """An id as posted, or as the choices hold it."""
+    return value if isinstance(value, uuid.UUID) else uuid.UUID(str(value))
+
+
 class _Edition:
     """The words of an edition."""
 
@@ -65,15 +70,15 @@ class _Checks(SelectMultipleField):
 
 
 class LinksForm(Form):
-    projects = _Checks(_l("Projects"), coerce=uuid.UUID)
-    groups = _Checks(_l("Intervision groups"), coerce=uuid.UUID)
+    projects = _Checks(_l("Projects"), coerce=_key)
+    groups = _Checks(_l("Intervision groups"), coerce=_key)
 
     def offer(self, projects: Iterable[tuple[uuid.UUID, str]], groups: Iterable[tuple[uuid.UUID, str]]) -> None:
         self.projects.choices, self.groups.choices = list(projects), list(groups)
 
 
 class PutForm(Form):
-    lesson = RadioField(_l("In which lesson?"), [InputRequired(_l("Choose a lesson."))], coerce=uuid.UUID)
+    lesson = RadioField(_l("In which lesson?"), [InputRequired(_l("Choose a lesson."))], coerce=_key)
     weight = RadioField(_l("How much is the lesson about it?"), default=Weight.CORE.value)
 
     def offer(self, lessons: Iterable[Lesson], words: Mapping[uuid.UUID, str]) -> None:
