@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from app import clock, database, identifiers, jobs
+from app import clock, database, identifiers, jobs, mail, once
 from app.access import Role
 from app.accounts import leaving
 from app.accounts.models import Account
@@ -20,6 +20,7 @@ from app.placements import forgetting
 from app.placements.intake.fields import Kind
 from app.placements.intake.models import BatchState, ImportBatch, ImportChange, StagedPerson
 from app.placements.intake.service.undoing import can_undo
+from app.placements.intake.tasks import tidy_uploads
 from app.reflections import queries as reflections
 from app.reflections.content import Content, opened
 from app.reflections.models import ReflectionModel
@@ -60,9 +61,12 @@ def test_nothing_tells_after_a_while_who_posted_and_who_was_written_to_when(app:
         session.add(
             MailMessage(kind="reflection_reply", subject_id=uuid.uuid4(), message_id="<1@x>", sent_at=clock.now())
         )
+    tasks = (once.forget_old, mail.forget_old)
+    assert set(tasks) <= set(jobs._daily)
     for days, left in ((44, 1), (46, 0)):
         with clock.frozen(TODAY + timedelta(days)):
-            jobs.run_daily()
+            for forget in tasks:
+                forget()
         assert db.session.scalar(sa.select(sa.func.count()).select_from(OncePosted)) == left
         assert db.session.scalar(sa.select(sa.func.count()).select_from(MailMessage)) == left
         db.session.rollback()
@@ -140,7 +144,7 @@ def test_an_import_of_a_month_ago_holds_no_names(app: Flask, state: BatchState) 
         session.add(ImportChange(subject="person", row_id=uuid.uuid4(), version=1, before=before, **of_import))
     app.config["SETTINGS"].uploads.mkdir(parents=True, exist_ok=True)
     with clock.frozen(TODAY + timedelta(31)):
-        jobs.run_daily()
+        tidy_uploads()
         db.session.expire_all()
         assert db.session.scalars(sa.select(StagedPerson)).all() == []
         assert db.session.scalars(sa.select(ImportChange)).all() == []

@@ -1,7 +1,5 @@
 """The pages of an import: the whole way, what is refused, who may come in."""
 
-from pathlib import Path
-
 import pytest
 import sqlalchemy as sa
 
@@ -46,7 +44,7 @@ class World:
 @pytest.fixture
 def world(app):
     if (uploads := app.config["SETTINGS"].uploads).exists():
-        for file in filter(Path.is_file, uploads.iterdir()):
+        for file in uploads.iterdir():
             file.unlink()
     return World(app)
 
