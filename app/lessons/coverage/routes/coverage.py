@@ -67,8 +67,8 @@ def _wanted(asked: MultiDict[str, str]) -> Wanted:
 
 def _posted(member: Membership) -> Covered:
     frameworks = queries.frameworks_of(member.network_id)
-    framework = next((row for row in frameworks if str(row.id) == request.form.get("framework")), None)
-    if framework is None:
+    framework = _chosen(frameworks, request.form)
+    if framework is None or request.form.get("framework", str(framework.id)) != str(framework.id):
         raise NotFound
     return queries.coverage_of(member, framework, _wanted(request.form))
 
