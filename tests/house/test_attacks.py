@@ -180,3 +180,81 @@ def test_a_name_that_was_let_stand_does_not_stop_later_changes(app: Flask) -> No
     with database.writing():
         save_reflection(noor, Draft(row.id, ReflectionModel.WARD_NOTE, more, "nl", version=row.version))
     assert "thee" in opened(reflections.load_shared(petra, row.id).row).answers["what"]
+
+
+# --- What an account leaves behind ------------------------------------------------------------------------------------
+
+
+def test_no_row_leads_back_to_an_account_that_is_gone(app: Flask) -> None:
+    """Texts, replies, kept posts, letters: searched in every column of every table."""
+    network = factories.make_network("net-a")
+    factories.make_member(network, Role.COORDINATOR)
+    noor, petra = (factories.make_member(network, role) for role in (Role.INTERN, Role.WORKPLACE_SUPERVISOR))
+    mine, theirs = factories.make_reflection(noor), factories.make_reflection(petra)
+    factories.make_share(noor, mine, petra)
+    factories.make_share(petra, theirs, noor)
+    factories.make_comment(petra, mine)
+    factories.make_comment(noor, theirs)
+    browser = Browser(app, noor)
+    browser.get(f"/n/net-a/reflections/shared/{theirs.id}")
+    browser.get("/n/net-a/topics/new").submit(title="Nachtdienst alleen")
+    account, email, name = noor.account_id, noor.account.email, noor.person.first_name
+    assert rows_with(account, email, name), "else this test is blind"
+    with database.writing():
+        leaving.delete_account(db.session.get_one(Account, account))
+    assert rows_with(account, email, name) == set()
+
+
+def rows_with(account: uuid.UUID, *words: str) -> set[str]:
+    """Tables and columns in which one of these stands."""
+    found = set()
+    db.session.expire_all()
+    for table in db.metadata.sorted_tables:
+        for row in db.session.execute(sa.select(table)).mappings():
+            for column, value in row.items():
+                if value == account or any(word in str(value) for word in (str(account), account.hex, *words)):
+                    found.add(f"{table.name}.{column}")
+    return found
+
+
+# --- Once read, then shut ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("ending", ["stopped", "reader left", "author left", "reader is management now"])
+def test_an_old_tab_of_a_former_reader_opens_nothing(app: Flask, ending: str) -> None:
+    """The page, a piece of it, a reply, and the head alone: each answers as for an id that never was."""
+    network = factories.make_network("net-a")
+    noor, petra = (factories.make_member(network, role) for role in (Role.INTERN, Role.WORKPLACE_SUPERVISOR))
+    row = factories.make_reflection(noor, "Alleen voor wie het mag.")
+    (share,) = factories.make_share(noor, row, petra)
+    reply = factories.make_comment(petra, row)
+    browser = Browser(app, petra)
+    path = f"/n/net-a/reflections/shared/{row.id}"
+    token = browser.get(path).token
+    with database.writing() as session:
+        if ending == "stopped":
+            session.delete(share)
+        elif ending == "reader is management now":
+            session.get_one(Membership, petra.id).set_roles({Role.MANAGEMENT})
+        else:
+            who = petra if ending == "reader left" else noor
+            session.get_one(Membership, who.id).ended_on = TODAY
+    unknown = uuid.uuid4()
+    for method, address in (
+        ("GET", path),
+        ("HEAD", path),
+        ("POST", f"/n/net-a/reflections/{row.id}/comments"),
+        ("POST", f"/n/net-a/reflections/comments/{reply.id}/delete"),
+        ("GET", f"/n/net-a/reflections/{row.id}"),
+        ("GET", f"/n/net-a/intervision/cases/new?from={row.id}"),
+    ):
+        for htmx in (False, True):
+            data = {"csrf_token": token, "id": str(uuid.uuid4()), "text": "Nog iets"} if method == "POST" else None
+            here, nowhere = (
+                browser.open(method, one, status=None, htmx=htmx, inspect=False, data=data)
+                for one in (address, address.replace(str(row.id), str(unknown)).replace(str(reply.id), str(unknown)))
+            )
+            assert here.status in {403, 404}, (method, address)
+            assert here.status == nowhere.status, (method, address)
+            assert "Alleen voor wie" not in here.data.decode("utf-8", "replace")
+    assert {one.id for one in reflections.comments_on(row)} == {reply.id}
