@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -17,7 +17,7 @@ from app.extensions import db
 
 AXE = (Path(__file__).parent / "vendor" / "axe-4.14.1.min.js").read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-PHONE, DESKTOP = (390, 844), (1440, 900)
+PHONE, DESKTOP, NARROWEST = (390, 844), (1440, 900), (320, 640)
 
 # Runs before any script of a page: what the content policy stops is remembered.
 WATCH = """
@@ -98,18 +98,38 @@ class Person:
         assert answer is not None
         assert answer.status == 200, f"{path}: {answer.status}"
 
-    def look(self) -> None:
+    def look(self, *, when_quiet: bool = True) -> None:
         """Checks the page on the screen: axe-core without findings, nothing stopped, nothing sticking out."""
-        self.page.wait_for_load_state("networkidle")
+        if when_quiet:
+            self.page.wait_for_load_state("networkidle")
         self.looked += 1
-        where = f"{self.page.url.removeprefix(self.site.address)} {self.page.viewport_size['width']}"
         if not self.page.evaluate("typeof axe === 'object'"):
             self.page.evaluate(AXE)
-        self.problems += [f"{where}: {line}" for line in self.page.evaluate(LOOK, RULES)]
-        self.problems += [f"{where}: the policy stopped {line}" for line in self.page.evaluate("window.__stopped")]
+        self.problems += [f"{self._where()}: {line}" for line in self.page.evaluate(LOOK, RULES)]
+        stopped = self.page.evaluate("window.__stopped")
+        self.problems += [f"{self._where()}: the policy stopped {line}" for line in stopped]
+        self._look_at_width()
+
+    def _where(self) -> str:
+        return f"{self.page.url.removeprefix(self.site.address)} {self.page.viewport_size['width']}"
+
+    def _look_at_width(self) -> None:
         too_wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if too_wide > 1:
-            self.problems.append(f"{where}: sticks out {too_wide} pixels")
+            self.problems.append(f"{self._where()}: sticks out {too_wide} pixels")
+
+    def look_at_all_sizes(self) -> None:
+        """On a phone by day, at the narrowest, and on a desk by night, without asking for the page again."""
+        self.look(when_quiet=False)
+        self._stand_at(NARROWEST, "light")
+        self._look_at_width()
+        self._stand_at(DESKTOP, "dark")
+        self.look(when_quiet=False)
+        self._stand_at(PHONE, "light")
+
+    def _stand_at(self, size: tuple[int, int], scheme: Literal["light", "dark"]) -> None:
+        self.page.set_viewport_size({"width": size[0], "height": size[1]})
+        self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
 
     def shows(self, *texts: str) -> None:
         for text in texts:
@@ -120,6 +140,11 @@ class Person:
 
     def follow(self, name: str) -> None:
         self.page.get_by_role("main").get_by_role("link", name=name).first.click()
+
+    def links(self) -> list[str]:
+        """Addresses that the page itself leads to, files left out."""
+        find = "nodes => nodes.map(node => new URL(node.href)).map(({pathname, search}) => pathname + search)"
+        return self.page.eval_on_selector_all("main a[href]:not([download])", find)
 
     def places(self) -> list[str]:
         """Addresses of the menu."""
