@@ -43,6 +43,9 @@ def test_a_whole_session_by_four_people(table):
         closed = closing.submit("Sluit de bijeenkomst")
         assert closed.follow().has("Het leerpunt van Noor")
         ilse.get(table.url("takeaways")).submit("Stel voor", text="Eerst vragen, dan handelen.")
+        named = "Mevrouw Jansen van kamer 12 eerst vragen."
+        noor.get(table.url("takeaways")).submit("Keur goed", "Keur goed", text=named, status=None)
+        assert "Jansen" not in ilse.get(table.path("learning-points")).html, "the whole network reads it"
         noor.get(table.url("takeaways")).submit("Keur goed", "Keur goed", text="Eerst vragen wat de afspraak is.")
         assert ilse.get(table.path("learning-points")).has("Eerst vragen wat de afspraak is.", "Noor de Wit")
         hours = noor.get(table.path("evidence"))

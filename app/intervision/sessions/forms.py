@@ -17,8 +17,9 @@ from wtforms import (
 )
 from wtforms import Form as PlainForm
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 
+from ... import identifiers
 from ...forms import CreateForm, Form, tidy
 from ...web import say
 from ..methods import MODE_NAMES, Step
@@ -76,11 +77,21 @@ class PointForm(Form):
     lang = SelectField(_l("Written in"), choices=LANGUAGES)
 
 
+def _no_names(form: Form, field: TextAreaField) -> None:
+    """The whole network reads an approved learning point: it tells of the work, never of somebody."""
+    for hit in identifiers.check_before_sharing(field.data or "") if form["decision"].data == "approve" else ():
+        words = say(identifiers.SUGGESTIONS[hit.suggestion])
+        raise ValidationError(
+            _l("“%(found)s” could name somebody. Write for instance: %(words)s.", found=hit.text, words=words)
+        )
+
+
 class DecideForm(Form):
     """The presenter's answer to a proposed learning point."""
 
     text = TextAreaField(
-        _l("Learning point"), validators=[Optional(), Length(max=300, message=_l("At most 300 characters."))]
+        _l("Learning point"),
+        validators=[Optional(), Length(max=300, message=_l("At most 300 characters.")), _no_names],
     )
     decision = RadioField(
         validators=[InputRequired()], choices=[SelectChoice("approve", ""), SelectChoice("refuse", "")]
