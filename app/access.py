@@ -121,8 +121,8 @@ PERMISSIONS: dict[Permission, frozenset[Role]] = {
     Permission.COMMENT_ON_PROJECTS: _EVERYBODY - {Role.MANAGEMENT, Role.MODERATOR},
     Permission.START_PROJECT: _EVERYBODY - {Role.MANAGEMENT, Role.CLIENT_REP, Role.MODERATOR},
     Permission.MANAGE_PROJECTS: _EVERYBODY - {Role.MANAGEMENT, Role.CLIENT_REP, Role.MODERATOR},
-    # Intervision: everybody who can have a chair in a group; no role reads a case, only the chair does. What a presenter
-    # approved is for the network, for management without a name
+    # Intervision: everybody who can have a chair in a group; no role reads a case, only the chair does. What a
+    # presenter approved is for the network, for management without a name
     Permission.MANAGE_INTERVISION: _CARETAKERS,
     Permission.JOIN_SESSIONS: _EVERYBODY - {Role.MANAGEMENT, Role.CLIENT_REP, Role.MODERATOR},
     Permission.SEE_LEARNING_POINTS: _EVERYBODY - {Role.CLIENT_REP, Role.MODERATOR},

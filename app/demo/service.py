@@ -24,14 +24,14 @@ from ..placements.models import EventSource, Placement, PlacementEvent
 from . import content
 from .book import Book, Members, add_person
 from .content import NetworkPlan, Persona, WardPlan
-from .intervision import fill_intervision
 from .coverage import fill_frameworks, fill_links
-from .lessons import fill_lessons
+from .intervision import fill_intervision
 from .intervision_sessions import fill_sessions
+from .lessons import fill_lessons
 from .population import SEED, tell_stories
-from .stories import Calendar, Fate, Happening, Intern, Story
 from .projects import fill_projects
 from .reflections import fill_reflections
+from .stories import Calendar, Fate, Happening, Intern, Story
 from .topics import fill_topics
 
 RUNNING = {Fate.ACTIVE, Fate.PLANNED}

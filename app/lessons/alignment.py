@@ -106,7 +106,7 @@ def quarters_until(day: date, number: int = 5) -> list[tuple[str, date, date]]:
 
 
 def may_show(lessons: Iterable[GivenLesson], school: uuid.UUID) -> bool:
-    """Whether the figures of a school say nothing of one teacher, nor do those of the others once they are taken off."""
+    """Whether the figures of a school say nothing of one teacher, nor do those of the others without them."""
     teachers: Mapping[bool, set[str]] = {True: set(), False: set()}
     for lesson in lessons:
         teachers[lesson.school == school].add(lesson.teacher)

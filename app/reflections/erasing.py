@@ -24,7 +24,7 @@ KEPT = relativedelta(months=12)
 WARNED_AHEAD = timedelta(days=30)
 
 
-def _left_before(day: date) -> sa.Select[Any]:
+def _left_before(day: date) -> sa.Select[*tuple[Any, ...]]:
     """Whose membership ended on or before this day, and who wrote something there: owner, network, last day."""
     wrote = [
         sa.exists().where(table.owner_id == Membership.account_id, table.network_id == Membership.network_id)

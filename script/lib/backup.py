@@ -25,8 +25,8 @@ DEMO_MARK = "demo"  # script/server: this instance holds the demonstration, and 
 KEY_ADVICE = """\
 The keys are not in it. Keep both in another place than the backup, such as a password safe:
 - LINNEN_DATA_KEY (or the file instance.key beside the data folder): without it no private text can ever be read again.
-- LINNEN_SECRET_KEY (or instance/secret_key): with it, whoever holds the backup could sign in; without it everyone signs in
-  anew."""
+- LINNEN_SECRET_KEY (or instance/secret_key): with it, whoever holds the backup could sign in; without it everyone
+  signs in anew."""
 
 
 class Manifest(TypedDict):

@@ -45,8 +45,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         prog="script/restore",
         description="Checks a backup and puts it back. Stop Linnen first; its next start migrates an older backup.",
-        epilog="Put the keys back too. Without LINNEN_DATA_KEY private texts stay shut; with another LINNEN_SECRET_KEY everyone "
-        "signs in anew.",
+        epilog="Put the keys back too. Without LINNEN_DATA_KEY private texts stay shut; with another LINNEN_SECRET_KEY "
+        "everyone signs in anew.",
     )
     parser.add_argument("archive", type=Path, help="a file that script/backup made")
     parser.add_argument("--force", action="store_true", help="also over existing data; these are kept beside it")

@@ -149,7 +149,7 @@ MATRIX: dict[str, str | tuple[str, str]] = {
     "POST placements.fetch_export": (CARETAKERS, "?0 ---00---- 0?00"),
     "GET placements.show_names_term": NETWORK_WIDE,
     "POST placements.confirm_names_term": NETWORK_WIDE,
-    # --- Sessions: by the chair. Everybody in the group comes in; the professional steers, the intern brought the case ---
+    # --- Sessions, by the chair: the group comes in, the professional steers, the intern brought a case ---
     "GET intervision.show_live": (LEARNERS, NO_CHAIR),
     "GET intervision.show_beamer": (LEARNERS, NO_CHAIR),
     "GET intervision.show_cases": (LEARNERS, NO_CHAIR),

@@ -30,12 +30,16 @@ CODES = {
     "sign_in_session.token_hash", "practice_topic.title_key", "practice_topic.lang", "topic_synonym.key",
     "project.language", "lesson.lang", "lesson.timetable_key", "lesson_answer.token", "teacher_name.name_key",
     "intervision_case.lang", "learning_point.lang", "live_session.method_code", "own_method.code",
-    "own_method.based_on", "reflection.lang", "data_key.key_id", "topic_signal.token", "topic_signal.quarter", "alone_signal.token", "alone_signal.quarter",
+    "own_method.based_on", "reflection.lang", "data_key.key_id", "topic_signal.token", "topic_signal.quarter",
+    "alone_signal.token", "alone_signal.quarter",
     "calendar_feed.language", "intervision_notice.key", "intervision_series.rule", "intervision_series.uid",
     "intervision_session.method_code", "intervision_session.uid", "shift_code.code_key",
 }  # fmt: skip
 # Tables without rows here, or whose rows wait for seconds: what is staged is shown from import_row.
-EMPTY = re.compile(r"intervision_series|staged_|attempt|mail_message|once_posted|password_reset|known_device|import_change|account_event")
+EMPTY = re.compile(
+    r"intervision_series|staged_|attempt|mail_message|once_posted|password_reset|known_device|import_change"
+    r"|account_event"
+)
 # What B's people cannot see on a page of theirs, with the reason.
 UNSEEN = {
     "name_match.typed": "remembered names show when a list with that name is brought in",

@@ -116,7 +116,9 @@ def test_every_cell(world: World, key: str) -> None:
         if method == "GET" or question[2] != "+":
             check(*question)
     after = all_rows()
-    assert {name for name in after if after[name] != before[name]} <= READ_LOGS.get(key, set()), f"{key} changed something"
+    assert {name for name in after if after[name] != before[name]} <= READ_LOGS.get(key, set()), (
+        f"{key} changed something"
+    )
     if after != before:
         put_back(before)
     for question in asked:

@@ -17,6 +17,8 @@ from app.extensions import db
 from app.intervision.models import CalendarFeed
 from app.intervision.routes.mine import FEED
 from app.jobs import Job, JobState
+from app.lessons.models import Framework, OutcomeLink
+from app.lessons.models import Outcome as LearningOutcome
 from app.networks.models import Invitation, Membership, NameKind, NameMatch, Site, record_audit
 from app.placements.intake.fields import Kind
 from app.placements.intake.known import Outcome
@@ -37,8 +39,6 @@ from app.projects.models import (
 from app.projects.paper import tasks as papers
 from app.projects.service.paper import WORDS
 from app.reports.tasks import PRINT, print_of
-from app.lessons.models import Framework, OutcomeLink
-from app.lessons.models import Outcome as LearningOutcome
 from app.topics.models import AloneSignal, TopicSynonym
 from tests import factories
 from tests.house import at_school, at_table
@@ -68,8 +68,8 @@ RELATIONS = ("own", "other", "foreign", "missing")
 
 
 _PROJECT_WORDS = (
-    "client_question", "client_asked_by", "problem", "why_now", "scope_in", "scope_out", "risks", "time_note", "aim_what",
-    "aim_unit", "aim_keeps", "lesson",
+    "client_question", "client_asked_by", "problem", "why_now", "scope_in", "scope_out", "risks", "time_note",
+    "aim_what", "aim_unit", "aim_keeps", "lesson",
 )  # fmt: skip
 
 
@@ -147,7 +147,9 @@ class Side:
         """One edition with one outcome, on which the first project works."""
         keys = {"network_id": self.network.id}
         row = Framework(**keys, code="25655", edition="2023", name="Mbo-verpleegkundige", source="Examenplan")
-        outcome = LearningOutcome(**keys, code="B1-K1-W1", title="Onderkent problemen", parent="B1-K1 Bieden van zorg", position=1)
+        outcome = LearningOutcome(
+            **keys, code="B1-K1-W1", title="Onderkent problemen", parent="B1-K1 Bieden van zorg", position=1
+        )
         with database.writing() as session:
             session.add(row)
             session.flush()
@@ -442,7 +444,7 @@ class World:
         if name == "file" and index < 3:
             files.path_of(key).write_bytes(b"Hallo")
 
-    def arguments(self, endpoint: str, names: set[str], actor: str, relation: str) -> dict[str, Any]:
+    def arguments(self, endpoint: str, names: set[str], actor: str, relation: str) -> dict[str, Any]:  # noqa: C901
         """The parts of an address. A part that nobody registered is an error, never skipped."""
         index, found = RELATIONS.index(relation), {}
         for name in names - {"network"}:

@@ -27,7 +27,9 @@ def place(app: Flask) -> SimpleNamespace:
     teacher = factories.make_member(network, Role.TEACHER, organisation=school)
     teacher.account.language = "en"
     db.session.commit()
-    return SimpleNamespace(network=network, school=school, teacher=teacher, browser=Browser(app, teacher, language="en"))
+    return SimpleNamespace(
+        network=network, school=school, teacher=teacher, browser=Browser(app, teacher, language="en")
+    )
 
 
 def add(place, file: str) -> Framework:
@@ -135,7 +137,7 @@ def test_the_matrix_shows_lessons_and_projects_and_the_file_says_the_same(app: F
     file = place.browser.post("/n/net-a/coverage/csv", {"framework": row.id}, status=200)
     rows = list(csv.reader(io.StringIO(file.data.decode("utf-8-sig")), delimiter=";"))
     assert len(rows) == 11
-    assert [head for head in rows[0] if "Vallen" in head][0].startswith("'=")
+    assert next(head for head in rows[0] if "Vallen" in head).startswith("'=")
     assert sorted(rows[1][4:]) == ["given", "planned", "–"]
     assert sorted(rows[2][4:]) == ["applied", "–", "–"]
 
@@ -191,6 +193,8 @@ def test_fewer_than_five_are_never_a_number_on_the_radar(place) -> None:
 
 def test_figures_of_alignment_hide_a_school_with_one_teacher(place) -> None:
     for number in range(10):
-        factories.make_lesson(place.school, f"Les {number}", today() - timedelta(days=20 + number), teacher_name="K. D.")
+        factories.make_lesson(
+            place.school, f"Les {number}", today() - timedelta(days=20 + number), teacher_name="K. D."
+        )
     page = place.browser.get("/n/net-a/alignment")
     assert page.has("0%", "0 of 10 lessons", "Figures would speak of one teacher")

@@ -110,9 +110,7 @@ def test_the_page_shows_figures_and_their_table(app: Flask, network) -> None:
     factories.make_signals(topic, LAST, 14, discipline="nurse")
     factories.make_signals(topic, LAST - timedelta(weeks=1), 3, discipline="nurse")
     page = browser_of(app, network, Role.TEACHER).get(f"/n/net-a/topics/{topic.id}")
-    assert page.has(
-        "14 people named it", "fewer than five people", "Nurse", "Five people or more name it in one week"
-    )
+    assert page.has("14 people named it", "fewer than five people", "Nurse", "Five people or more name it in one week")
     assert page.texts("td.num")[:2] == ["14", "fewer than five"]
     assert page.has("nothing to compare with yet")
 

@@ -12,8 +12,7 @@ import sqlalchemy as sa
 from ...clock import today
 from ...database import check_version
 from ...extensions import db
-from ...networks.models import Membership
-from ...networks.models import record_audit
+from ...networks.models import Membership, record_audit
 from ...wording import N_, DomainError, NotFound
 from ..models import Certainty, Framework, Lesson, LessonTopic, Outcome, OutcomeLink, Weight
 from . import queries

@@ -136,7 +136,9 @@ def _practice(framework: Framework, wanted: Wanted) -> tuple[list[Activity], lis
         else:
             continue
         found[one.id] = one
-        pairs.append(Pair(link.outcome_id, one.id, _state_of(is_given=is_given, is_applied=link.applied_on is not None)))
+        pairs.append(
+            Pair(link.outcome_id, one.id, _state_of(is_given=is_given, is_applied=link.applied_on is not None))
+        )
     return list(found.values()), pairs
 
 
