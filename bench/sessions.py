@@ -112,9 +112,8 @@ def _tell(crowd: list[Phone], seconds: float) -> None:
     for name, wanted in (("the screen itself (200)", 200), ("nothing changed (304)", 304)):
         took = sorted(1000 * took for status, took in answers if status == wanted)
         cuts = statistics.quantiles(took, n=100)
-        print(
-            f"{name:<26}{len(took):7}   median {cuts[49]:7.1f} ms   95th {cuts[94]:7.1f} ms   slowest {took[-1]:7.1f} ms"
-        )
+        spread = f"median {cuts[49]:7.1f} ms   95th {cuts[94]:7.1f} ms   slowest {took[-1]:7.1f} ms"
+        print(f"{name:<26}{len(took):7}   {spread}")
 
 
 if __name__ == "__main__":

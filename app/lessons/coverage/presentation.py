@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import format_date, format_decimal, format_percent, gettext, ngettext
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from ...spreadsheets import Table
 from ...topics.rising import Trend
@@ -135,21 +135,3 @@ def is_rising(one: Heard) -> bool:
 
 def label_of(lesson: Any, when: str) -> str:
     return f"{lesson.title}, {when}"
-
-
-def weave_cell(width: float, word: str, strength: int, *, is_gap: bool) -> Markup:
-    """A crossing of a topic's thread and a lesson's; strength 3 core, 2 practises, 1 touches, 0 none."""
-    red = " is-gap" if is_gap else ""
-    half = width / 2
-    across = f'<rect class="halo" width="100%" y="{27 - half - 2.5:.1f}" height="{width + 5:.1f}"/><rect class="wh{red}" width="100%" y="{27 - half:.1f}" height="{width:.1f}"/>'
-    down = '<rect class="wv" x="50%" width="8" height="54" transform="translate(-4)"/>'
-    start = '<svg class="cross" width="100%" height="54" aria-hidden="true" focusable="false">'
-    hidden = Markup('<span class="visually-hidden">{}</span>').format(word)
-    if not strength:
-        return hidden + Markup(f"{start}{down}{across}</svg>")
-    block = (
-        '<svg x="50%" overflow="visible"><rect class="halo" x="-38" y="8" width="76" height="38" rx="8"/>'
-        f'<rect class="cv cv-{strength}" x="-35" y="11" width="70" height="32" rx="6"/>'
-        f'<text class="cv-t cv-t{strength}" y="32" text-anchor="middle">{escape(word)}</text></svg>'
-    )
-    return hidden + Markup(f"{start}{across}{down}{block}</svg>")

@@ -115,8 +115,8 @@ def _wards(member: Membership) -> Sequence[Ward]:
 def edit_lesson(member: Membership, lesson: Lesson) -> Response:
     """What it is and for whom; of one from the timetable only what the timetable does not say."""
     form = EditForm(obj=lesson)
-    form.keep_to(lesson)
     form.offer_places(_wards(member))
+    form.keep_to(lesson)
     if form.validate_on_submit():
         try:
             service.change_lesson(lesson, form.version.data, form.values())

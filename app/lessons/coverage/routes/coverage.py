@@ -101,7 +101,7 @@ def print_coverage(member: Membership) -> Response:
 def _paper(covered: Covered, network: str, person: str) -> str:
     columns = covered.matrix.activities
     sheets = [columns[at : at + ON_PAPER] for at in range(0, len(columns), ON_PAPER)] or [[]]
-    template = current_app.jinja_env.get_template("lessons/coverage/coverage_print.html")
+    template = current_app.jinja_env.get_template("reports/coverage_print.html")
     return template.render(
         covered=covered,
         sheets=sheets,
