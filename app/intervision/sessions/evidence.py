@@ -21,7 +21,7 @@ def print_evidence_of(member: Membership, year: int, rows: list[EvidenceRow]) ->
     """The PDF. Its hours are the minutes of sessions that were attended, and nothing of a case is in it."""
     minutes = sum(row.minutes for row in rows)
     html = render_template(
-        "intervision/sessions/evidence_print.html",
+        "reports/evidence_print.html",
         title=_("Intervision in %(year)s", year=year),
         who=member,
         year=year,
