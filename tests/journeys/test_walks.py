@@ -13,8 +13,8 @@ from tests.journeys.browser import DESKTOP, PHONE, Person, Site, person
 
 pytestmark = pytest.mark.browser
 
-# Somebody of every role that has a menu of its own, and the pages behind the menu that are looked at as this person: one
-# of each kind, found by following links. Half of them read English.
+# Somebody of every role that has a menu of its own, and the pages behind the menu that are looked at as this
+# person: one of a kind, found by following links. Half of them read English.
 BEHIND = {
     # intern
     "noor.bakker": """
@@ -46,16 +46,21 @@ BEHIND = {
     # practice educator
     "marjan.postma": """
         intervision.show_planning intervision.compose_groups intervision.add_group intervision.show_holidays
-        intervision.set_cover intervision.import_shifts intervision.change_group intervision.plan_series
-        intervision.open_poll intervision.show_grid intervision.change_session topics.edit_topic topics.merge_topic
+        intervision.set_cover intervision.import_shifts topics.edit_topic topics.merge_topic
     """,
     # coordinator
-    "anouk.verbeek": "placements.show_names_term",
+    "anouk.verbeek": """
+        placements.show_names_term
+        intervision.change_group intervision.plan_series intervision.open_poll intervision.show_grid
+        intervision.change_session
+    """,
     # management
     "anneke.vos": "",
     # client representative
     "henk.mulder": "",
 }
+FIRST = next(iter(BEHIND))
+SAME_FOR_ALL = ("/who-sees-what", "/account")  # the first one looks, for everybody
 
 
 def enter(somebody: Person, key: str) -> None:
@@ -75,6 +80,8 @@ def test_everybody_walks_through_their_pages(chromium: Browser, demo_site: Site,
         enter(somebody, key)
         places = [*somebody.places(), "/account"]
         assert len(places) > 1, "an empty menu"
+        if key != FIRST:
+            places = [place for place in places if not place.endswith(SAME_FOR_ALL)]
         for place in places:
             somebody.open(place)
             somebody.look_at_all_sizes()
