@@ -32,6 +32,8 @@ _TABS = {
     Role.WORKPLACE_SUPERVISOR: ("today", "placements", "intervision"),
     Role.INTERN: ("today", "reflections", "intervision"),
     Role.PROFESSIONAL: ("today", "reflections", "intervision"),
+    Role.MANAGEMENT: ("today", "retention", "projects", "topics"),
+    Role.CLIENT_REP: ("today", "retention", "projects", "topics"),
 }
 
 
