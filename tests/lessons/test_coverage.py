@@ -108,8 +108,42 @@ def test_an_edition_that_ends_keeps_its_links_and_takes_no_new_ones(place) -> No
     edit.submit(valid_to=(today() - timedelta(days=1)).isoformat()).follow()
     assert "B1-K1-W1" in place.browser.get(f"/n/net-a/coverage?framework={row.id}").text
     assert len(db.session.scalars(sa.select(LessonOutcome)).all()) == 1
-    refused = place.browser.get(f"/n/net-a/outcomes/{outcome}/links").submit(status=422)
-    assert refused.has("This edition is not in force")
+    project = factories.make_project(intern_at(place), factories.make_organisation(place.network, "Zorg"))
+    db.session.commit()
+    url = f"/n/net-a/outcomes/{outcome}/links"
+    assert "Works on it" not in place.browser.get(url).text
+    assert "This edition is not in force" in place.browser.post(url, {"project": project.id}, status=422).text
+    assert db.session.scalar(sa.select(OutcomeLink)) is None
+
+
+def intern_at(place):
+    return factories.make_member(place.network, Role.INTERN, organisation=place.school)
+
+
+def test_two_people_who_link_at_once_undo_nothing_of_each_other(app: Flask, place) -> None:
+    outcome = add(place, "25655.csv").outcomes[0].id
+    care = factories.make_organisation(place.network, "Zorg")
+    one, two = (factories.make_project(intern_at(place), care, title=title) for title in ("Proost!", "Veilig opstaan"))
+    colleague = factories.make_member(place.network, Role.TEACHER, organisation=place.school)
+    db.session.commit()
+    url = f"/n/net-a/outcomes/{outcome}/links"
+    first, second = {"project": one.id}, {"project": two.id}
+    place.browser.get(url)
+    Browser(app, colleague).post(url, second)
+    for _ in range(2):
+        place.browser.post(url, first)
+    assert linked() == {one.id, two.id}
+    for _ in range(2):
+        Browser(app, colleague).post(url, {**first, "take_off": "yes"})
+    assert linked() == {two.id}
+    for wrong in ({}, {"project": outcome}, {"group": two.id}, {"project": "x"}, {**second, "group": one.id}):
+        place.browser.post(url, wrong, status=404)
+    assert linked() == {two.id}
+
+
+def linked() -> set:
+    db.session.expire_all()
+    return {row.project_id for row in db.session.scalars(sa.select(OutcomeLink))}
 
 
 # --- The matrix -------------------------------------------------------------------------------------------------------

@@ -8,9 +8,8 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
-from wtforms import BooleanField, HiddenField, RadioField, SelectMultipleField, StringField
+from wtforms import BooleanField, HiddenField, RadioField, StringField
 from wtforms.validators import InputRequired, Length, Optional
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from ...forms import CreateForm, Form
 from ...placements.forms.fields import FILL_IN, DayField, options
@@ -62,19 +61,6 @@ class ImportForm(_Edition, CreateForm):
 def _values(form: Any, *, is_active: bool) -> Values:
     texts = {name: form[name].data or "" for name in ("code", "edition", "name", "programme", "source")}
     return Values(**texts, valid_from=form.valid_from.data, valid_to=form.valid_to.data, is_active=is_active)
-
-
-class _Checks(SelectMultipleField):
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
-
-
-class LinksForm(Form):
-    projects = _Checks(_l("Projects"), coerce=_key)
-    groups = _Checks(_l("Intervision groups"), coerce=_key)
-
-    def offer(self, projects: Iterable[tuple[uuid.UUID, str]], groups: Iterable[tuple[uuid.UUID, str]]) -> None:
-        self.projects.choices, self.groups.choices = list(projects), list(groups)
 
 
 class PutForm(Form):

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import format_date, format_decimal, format_percent, gettext, ngettext
-from markupsafe import Markup
 
 from ...spreadsheets import Table
 from ...topics.rising import Trend
@@ -45,28 +43,9 @@ def column_head(one: Activity) -> str:
     return f"{word}, {format_date(one.on, 'd MMM y')}" if one.on else word
 
 
-def heat_cells(matrix: Matrix) -> dict[uuid.UUID, Markup]:
-    """Outcome -> the cells of its row. Made here, because a page may hold 24,000 of them."""
-    full = {
-        state: Markup('<td class="mx-{}">{}</td>').format(int(state), gettext(STATE_WORDS[state]))
-        for state in CellState
-    }
-    empty = Markup("<td>{}</td>").format(NOTHING)
-    ids = [one.id for one in matrix.activities]
-    return {
-        row.outcome.id: Markup("").join(full[row.cells[key]] if key in row.cells else empty for key in ids)
-        for row in matrix.rows
-    }
-
-
-def heat_heads(activities: Sequence[Activity]) -> Markup:
-    """The heads of the columns."""
-    return Markup("").join(
-        Markup('<th scope="col"{}>{}<span>{}</span></th>').format(
-            Markup(' lang="{}"').format(one.lang) if one.lang else "", one.title, column_head(one)
-        )
-        for one in activities
-    )
+def cells_in_order(row: Row, matrix: Matrix, drawn: Mapping[CellState | None, str]) -> list[str]:
+    """What the page draws for each state, in the order of the columns. Picked here: a page may hold 24,000 of them."""
+    return [drawn[row.cells.get(one.id)] for one in matrix.activities]
 
 
 def worked_on_in(row: Row, matrix: Matrix) -> list[tuple[CellState, list[Activity]]]:
@@ -100,21 +79,29 @@ def as_table(matrix: Matrix) -> Table:
 
 
 def share(one: Figures) -> str:
-    """Such as 60%, or that there were too few."""
-    return gettext("fewer than ten lessons") if one.share is None else str(format_percent(one.share, "0%"))
+    """Such as 60%."""
+    return NOTHING if one.share is None else str(format_percent(one.share, "0%"))
 
 
 def of_lessons(one: Figures) -> str:
+    """What the share is of, or why there is none."""
     if one.aligned is None:
-        return ngettext("%(num)s lesson given", "%(num)s lessons given", one.lessons)
+        given = ngettext("%(num)s lesson given", "%(num)s lessons given", one.lessons)
+        return f"{given}, {gettext('shown from ten on')}"
     return gettext("%(part)s of %(all)s lessons", part=one.aligned, all=one.lessons)
 
 
 def lag(one: Figures) -> str:
     if one.lag_days is None:
-        return gettext("fewer than five topics")
-    number = format_decimal(one.lag_days, "0.#")
-    return gettext("%(days)s days", days=number)
+        return NOTHING
+    return gettext("%(days)s days", days=format_decimal(one.lag_days, "0.#"))
+
+
+def of_topics(one: Figures) -> str:
+    """What the lag is the median of, or why there is none."""
+    if one.lag_days is None:
+        return gettext("shown from five topics on")
+    return ngettext("median of %(num)s topic", "median of %(num)s topics", one.lag_topics)
 
 
 # --- The radar --------------------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -106,19 +106,34 @@ def _check_days(values: Values) -> None:
         raise DomainError(N_("The last day comes before the first."), "valid_to")
 
 
-def link_outcome(outcome: Outcome, projects: Collection[uuid.UUID], groups: Collection[uuid.UUID]) -> None:
-    """These projects and groups work on it. What stays keeps the day on which it was applied."""
+def link_outcome(outcome: Outcome, project: uuid.UUID | None, group: uuid.UUID | None) -> None:
+    """This project, or this group, works on it. A second time changes nothing."""
     if not queries.is_in_force(outcome.framework, today()):
         raise DomainError(N_("This edition is not in force: new links go to the one that is."))
-    here = {"network_id": outcome.network_id, "outcome_id": outcome.id}
-    kept = db.session.scalars(sa.select(OutcomeLink).filter_by(**here)).all()
-    for row in kept:
-        if row.project_id not in projects and row.group_id not in groups:
-            db.session.delete(row)
-    known = {row.project_id or row.group_id for row in kept}
-    db.session.add_all(OutcomeLink(**here, project_id=key) for key in projects if key not in known)
-    db.session.add_all(OutcomeLink(**here, group_id=key) for key in groups if key not in known)
+    key = _one_of(outcome.network_id, project, group)
+    if key in queries.linked_to(outcome):
+        return
+    db.session.add(
+        OutcomeLink(network_id=outcome.network_id, outcome_id=outcome.id, project_id=project, group_id=group)
+    )
     db.session.flush()
+
+
+def unlink_outcome(outcome: Outcome, project: uuid.UUID | None, group: uuid.UUID | None) -> None:
+    """It does not after all; that it was applied goes with it. Taking off what is off changes nothing."""
+    link = queries.linked_to(outcome).get(_one_of(outcome.network_id, project, group))
+    if link is not None:
+        db.session.delete(link)
+        db.session.flush()
+
+
+def _one_of(network_id: uuid.UUID, project: uuid.UUID | None, group: uuid.UUID | None) -> uuid.UUID:
+    """The one that is meant, of those that can be chosen."""
+    projects, groups = (dict(rows) for rows in queries.choices_for(network_id))
+    found = [key for key, known in ((project, projects), (group, groups)) if key is not None and key in known]
+    if len(found) != 1 or (project and group):
+        raise NotFound
+    return found[0]
 
 
 def mark_applied(member: Membership, link_id: int) -> None:

@@ -68,10 +68,10 @@ def choices_for(network_id: uuid.UUID) -> tuple[list[tuple[uuid.UUID, str]], lis
     return [(row[0], row[1]) for row in projects], [(row[0], row[1]) for row in groups]
 
 
-def linked_to(outcome: Outcome) -> set[uuid.UUID]:
-    """Projects and groups that are linked to it."""
+def linked_to(outcome: Outcome) -> dict[uuid.UUID, OutcomeLink]:
+    """Project or group -> its link to this outcome."""
     rows = db.session.scalars(sa.select(OutcomeLink).filter_by(network_id=outcome.network_id, outcome_id=outcome.id))
-    return {key for row in rows if (key := row.project_id or row.group_id) is not None}
+    return {key: row for row in rows if (key := row.project_id or row.group_id) is not None}
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ from ...models import Lesson, Weight
 from ...queries import own_students
 from ...radar import Heard
 
-COLUMNS = 8  # lessons on the map
+COLUMNS = 6  # lessons on the map
 AHEAD = timedelta(weeks=12)
 
 

@@ -43,7 +43,6 @@ def show_coverage(member: Membership) -> Response:
         years=years,
         school_years=school_years,
         is_plain=request.args.get("view") == "table",
-        cells=presentation.heat_cells(covered.matrix) if covered else {},
         words=presentation,
         may_manage=member.can(Permission.MANAGE_FRAMEWORKS),
     )

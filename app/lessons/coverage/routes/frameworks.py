@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+import uuid
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ from ....wording import N_, DomainError, NotFound, Stale
 from ... import blueprint
 from ...models import Certainty, Framework, Outcome
 from .. import presentation, queries, service
-from ..forms import FrameworkForm, ImportForm, LinksForm
+from ..forms import FrameworkForm, ImportForm
 from ..reading import Read, read_rows, shipped
 
 URL = "/n/<slug:network>/frameworks"
@@ -182,18 +183,30 @@ def _show_both(member: Membership, framework: Framework, form: FrameworkForm, sh
 @blueprint.route("/n/<slug:network>/outcomes/<uuid:outcome>/links", methods=["GET", "POST"])
 @requires(Permission.MANAGE_FRAMEWORKS, queries.load_outcome)
 def link_outcome(member: Membership, outcome: Outcome) -> Response:
-    """Which projects and groups work on it."""
-    form, linked = LinksForm(), queries.linked_to(outcome)
-    form.offer(*queries.choices_for(member.network_id))
+    """Which projects and groups work on it: each has a button of its own, so two people at once undo nothing."""
     if request.method == "GET":
-        form.projects.data = form.groups.data = list(linked)
-        return web.page("lessons/coverage/links.html", form=form, outcome=outcome)
-    if not form.validate():
-        return web.invalid("lessons/coverage/links.html", form=form, outcome=outcome)
+        return _links_page(member, outcome)
+    project, group = (request.form.get(name, type=uuid.UUID) for name in ("project", "group"))
+    change = service.unlink_outcome if "take_off" in request.form else service.link_outcome
     try:
-        service.link_outcome(outcome, set(form.projects.data or ()), set(form.groups.data or ()))
+        change(outcome, project, group)
+    except NotFound:
+        abort(404)
     except DomainError as error:
-        form.refuse(error)
-        return web.invalid("lessons/coverage/links.html", form=form, outcome=outcome)
+        return _links_page(member, outcome, error)
     web.flash_done(_("Saved."))
-    return web.finish(url_for("lessons.show_framework", framework=outcome.framework_id))
+    return web.finish(url_for("lessons.link_outcome", outcome=outcome.id))
+
+
+def _links_page(member: Membership, outcome: Outcome, refused: DomainError | None = None) -> Response:
+    projects, groups = queries.choices_for(member.network_id)
+    return web.page(
+        "lessons/coverage/links.html",
+        status=422 if refused else 200,
+        outcome=outcome,
+        projects=projects,
+        groups=groups,
+        linked=queries.linked_to(outcome),
+        is_in_force=queries.is_in_force(outcome.framework, clock.today()),
+        refused=refused.message if refused else None,
+    )

@@ -18,7 +18,6 @@ from ... import blueprint
 from ...models import Weight
 from ...names import WEIGHT_WORDS
 from ...presentation import when
-from ...queries import teacher_of
 from .. import presentation, queries, service
 from ..forms import PutForm
 
@@ -32,8 +31,6 @@ def show_radar(member: Membership) -> Response:
         "lessons/coverage/radar.html",
         page=queries.radar_of(member),
         words=presentation,
-        when=when,
-        teacher_of=teacher_of,
         weights=WEIGHT_WORDS,
         strengths={Weight.CORE: 3, Weight.PRACTISES: 2, Weight.TOUCHES: 1},
         trend_looks=TREND_LOOKS,
