@@ -136,8 +136,10 @@ def test_two_people_who_link_at_once_undo_nothing_of_each_other(app: Flask, plac
     for _ in range(2):
         Browser(app, colleague).post(url, {**first, "take_off": "yes"})
     assert linked() == {two.id}
-    for wrong in ({}, {"project": outcome}, {"group": two.id}, {"project": "x"}, {**second, "group": one.id}):
+    for wrong in ({"project": outcome}, {"group": two.id}, {**second, "group": one.id}):
         place.browser.post(url, wrong, status=404)
+    for nothing in ({}, {"project": "x"}):
+        assert place.browser.post(url, nothing, status=422).has("Choose a project or a group.")
     assert linked() == {two.id}
 
 

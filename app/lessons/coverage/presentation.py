@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Mapping
 from typing import Any
 
@@ -43,18 +44,28 @@ def column_head(one: Activity) -> str:
     return f"{word}, {format_date(one.on, 'd MMM y')}" if one.on else word
 
 
-def cells_in_order(row: Row, matrix: Matrix, drawn: Mapping[CellState | None, str]) -> list[str]:
-    """What the page draws for each state, in the order of the columns. Picked here: a page may hold 24,000 of them."""
-    return [drawn[row.cells.get(one.id)] for one in matrix.activities]
+def places_in(matrix: Matrix) -> dict[uuid.UUID, int]:
+    """Activity -> its column."""
+    return {one.id: at for at, one in enumerate(matrix.activities)}
 
 
-def worked_on_in(row: Row, matrix: Matrix) -> list[tuple[CellState, list[Activity]]]:
-    """The activities of a row by state, the strongest first."""
-    return [
-        (state, found)
-        for state in reversed(CellState)
-        if (found := [one for one in matrix.activities if row.cells.get(one.id) is state])
-    ]
+def cells_in_order(row: Row, places: Mapping[uuid.UUID, int], drawn: Mapping[CellState | None, str]) -> list[str]:
+    """What the page draws for each state, in the order of the columns. A page may hold 24,000 cells: the empty ones
+    between two others come as one."""
+    pieces, at = [], 0
+    for place, state in sorted((places[key], state) for key, state in row.cells.items()):
+        pieces += [drawn[None] * (place - at), drawn[state]]
+        at = place + 1
+    return [*pieces, drawn[None] * (len(places) - at)]
+
+
+def worked_on_in(
+    row: Row, places: Mapping[uuid.UUID, int], named: Mapping[uuid.UUID, str]
+) -> list[tuple[CellState, list[str]]]:
+    """The activities of a row by state, the strongest first, as the page names them."""
+    keys = sorted(row.cells, key=places.__getitem__)
+    by_state = [(state, [named[key] for key in keys if row.cells[key] is state]) for state in reversed(CellState)]
+    return [(state, found) for state, found in by_state if found]
 
 
 def as_table(matrix: Matrix) -> Table:

@@ -129,6 +129,8 @@ def unlink_outcome(outcome: Outcome, project: uuid.UUID | None, group: uuid.UUID
 
 def _one_of(network_id: uuid.UUID, project: uuid.UUID | None, group: uuid.UUID | None) -> uuid.UUID:
     """The one that is meant, of those that can be chosen."""
+    if project is None and group is None:
+        raise DomainError(N_("Choose a project or a group."))
     projects, groups = (dict(rows) for rows in queries.choices_for(network_id))
     found = [key for key, known in ((project, projects), (group, groups)) if key is not None and key in known]
     if len(found) != 1 or (project and group):

@@ -63,12 +63,13 @@ def coverage_of(member: Membership, framework: Framework, wanted: Wanted) -> Cov
     others, more = _practice(framework, wanted)
     columns = [Activity(row.id, ActivityKind.LESSON, row.title, row.held_on, row.lang) for row in lessons]
     about = _topics_of_lessons(member.network_id)
+    with_topic = {lesson for lesson, _ in about}
     return Covered(
         framework,
         wanted,
         build(outcomes, [*columns, *others], [*pairs, *more]),
         _bare_topics(member.network_id, {topic for lesson, topic in about if lesson in ids}),
-        [row for row in lessons if row.id not in {lesson for lesson, _ in about}],
+        [row for row in lessons if row.id not in with_topic],
         len(ids - {lesson for _, lesson in linked}),
     )
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import selectinload
 
 from ....clock import now, today
 from ....extensions import db
@@ -59,7 +59,8 @@ def radar_of(teacher: Membership) -> RadarPage:
         if root in families:
             families[root].append(one)
     students = own_students(teacher)
-    lessons, cells = _lessons(teacher, living)
+    own_lessons, lessons = _coming(teacher)
+    cells = {(living[link.topic_id], row.id): link.weight for row in lessons for link in row.topics}
     about = [topic for topic, _ in cells]
     near = _near(network_id, living, {one.ward_id for one in students if one.ward_id is not None})
     found = answers.answers_to(teacher, families)
@@ -78,7 +79,7 @@ def radar_of(teacher: Membership) -> RadarPage:
         lessons[:COLUMNS],
         cells,
         len(students),
-        own_coming_lessons(teacher),
+        own_lessons,
     )
 
 
@@ -108,35 +109,28 @@ def _near(
     }
 
 
-def _lessons(
-    teacher: Membership, living: Mapping[uuid.UUID, uuid.UUID]
-) -> tuple[list[Lesson], dict[tuple[uuid.UUID, uuid.UUID], Weight]]:
-    """Lessons to come at the teacher's school, and (topic, lesson) with how much it is about it."""
-    if teacher.organisation_id is None:
-        return [], {}
-    rows = _coming(teacher, Lesson.school_id == teacher.organisation_id)
-    return rows, {(living[link.topic_id], row.id): link.weight for row in rows for link in row.topics}
-
-
 def own_coming_lessons(teacher: Membership) -> list[Lesson]:
     """The teacher's own, of the next weeks."""
-    return _coming(teacher, Lesson.teacher_id == teacher.id)
+    return _coming(teacher)[0]
 
 
-def _coming(teacher: Membership, where: sa.ColumnElement[bool]) -> list[Lesson]:
+def _coming(teacher: Membership) -> tuple[list[Lesson], list[Lesson]]:
+    """(the teacher's own lessons to come, those of the teacher's school)."""
     day = today()
-    rows = db.session.scalars(
+    found = db.session.scalars(
         sa.select(Lesson)
         .where(
             Lesson.network_id == teacher.network_id,
             Lesson.held_on.between(day, day + AHEAD),
             Lesson.cancelled_at.is_(None),
-            where,
+            sa.or_(Lesson.teacher_id == teacher.id, Lesson.school_id == teacher.organisation_id),
         )
-        .options(selectinload(Lesson.topics), joinedload(Lesson.teacher).joinedload(Membership.person))
+        .options(selectinload(Lesson.topics))
         .order_by(Lesson.held_on, Lesson.starts_time, Lesson.title, Lesson.id)
     )
-    return [row for row in rows if not row.is_given(now())]
+    rows = [row for row in found if not row.is_given(now())]
+    at_school = [row for row in rows if row.school_id == teacher.organisation_id]
+    return [row for row in rows if row.teacher_id == teacher.id], at_school
 
 
 def _projects(
