@@ -234,3 +234,21 @@ def test_figures_of_alignment_hide_a_school_with_one_teacher(place) -> None:
         )
     page = place.browser.get("/n/net-a/alignment")
     assert page.has("0%", "0 of 10 lessons", "Figures would speak of one teacher")
+
+
+@pytest.mark.parametrize("path", ["coverage", "coverage?view=table", "radar"])
+def test_more_lessons_and_topics_ask_no_more_questions(place, path: str) -> None:
+    outcomes = list(add(place, "25655.csv").outcomes)
+    asked = []
+    for size in (2, 12):
+        for number in range(size):
+            day = today() + timedelta(days=number + 1)
+            lesson = factories.make_lesson(place.school, f"Les {size} {number}", day, teacher_id=place.teacher.id)
+            topic = factories.make_topic(place.network, f"Thema {size} {number}", raised_on=date(2026, 1, 1))
+            count(lesson, outcomes[number % 10])
+            keys = {"network_id": place.network.id, "lesson_id": lesson.id, "topic_id": topic.id}
+            db.session.add(LessonTopic(**keys, weight="core"))
+        db.session.commit()
+        place.browser.get(f"/n/net-a/{path}")
+        asked.append(place.browser.get(f"/n/net-a/{path}").queries)
+    assert asked[0] == asked[1] <= 20

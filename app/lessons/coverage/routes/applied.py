@@ -19,14 +19,21 @@ URL = "/n/<slug:network>/applied"
 @requires(Permission.MARK_APPLIED)
 def show_applied(member: Membership) -> Response:
     """Outcomes that the own projects and groups work on."""
-    return web.page("lessons/coverage/applied.html", links=queries.own_links(member))
+    return _page(member)
+
+
+def _page(member: Membership, status: int = 200) -> Response:
+    return web.page("lessons/coverage/applied.html", status=status, links=queries.own_links(member))
 
 
 @blueprint.post(URL)
 @requires(Permission.MARK_APPLIED)
 def mark_applied(member: Membership) -> Response:
+    link = request.form.get("link", type=int)
+    if link is None:
+        return _page(member, 422)
     try:
-        service.mark_applied(member, request.form.get("link", -1, type=int))
+        service.mark_applied(member, link)
     except NotFound:
         abort(404)
     web.flash_done(_("Counted. Only the day is kept, not your name."))
