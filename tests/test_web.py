@@ -13,6 +13,7 @@ from flask import Flask, request
 
 from app import clock, create_test_app, web
 from app.access import public, signed_in
+from app.assets import asset
 from app.config import Settings
 from app.extensions import db
 from app.networks.models import Network
@@ -224,8 +225,11 @@ def test_a_page_says_its_language(odd: Flask) -> None:
 def test_static_files_come_compressed_and_keep(odd: Flask) -> None:
     browser = Browser(odd)
     plain = browser.get("/static/theme.css")
-    packed = browser.get("/static/theme.css?v=1", headers={"Accept-Encoding": "br, gzip"})
-    zipped = browser.get("/static/theme.css?v=1", headers={"Accept-Encoding": "gzip"})
+    with odd.test_request_context():
+        address = asset("theme.css")
+    packed = browser.get(address, headers={"Accept-Encoding": "br, gzip"})
+    zipped = browser.get(address, headers={"Accept-Encoding": "gzip"})
+    browser.get("/static/theme.css?v=1", status=404)
     assert (packed.headers["Content-Encoding"], zipped.headers["Content-Encoding"]) == ("br", "gzip")
     assert plain.headers["Content-Type"] == packed.headers["Content-Type"] == "text/css; charset=utf-8"
     assert len(packed.data) < len(zipped.data) < len(plain.data) / 3

@@ -10,6 +10,7 @@ from .. import jobs, mail
 from ..access import PERMISSIONS, Permission
 from ..clock import today
 from ..database import writing
+from ..placements.service import add_follower
 from ..web import NAVIGATION, NavItem
 from ..wording import N_
 
@@ -26,12 +27,14 @@ def _same_network(endpoint: str, values: dict[str, Any]) -> None:
 def register(app: Flask) -> None:
     """Hooks the room onto the application."""
     from . import letters, own_data, presentation, routes, sessions, sharing, sight  # noqa: F401  they hang on the blueprint
+    from .service import planning
 
     sessions.register()
     app.register_blueprint(blueprint)
     own_data.register()
     sight.register()
     sharing.register()
+    add_follower(planning.move_shifts)
     app.jinja_env.globals["discipline_words"] = presentation.discipline_name
     jobs.daily(send_reminders)
     members, managers = PERMISSIONS[Permission.JOIN_SESSIONS], PERMISSIONS[Permission.MANAGE_INTERVISION]

@@ -30,8 +30,8 @@ CODES = {
     "sign_in_session.token_hash", "practice_topic.title_key", "practice_topic.lang", "topic_synonym.key",
     "project.language", "lesson.lang", "lesson.timetable_key", "lesson_answer.token", "teacher_name.name_key",
     "intervision_case.lang", "learning_point.lang", "live_session.method_code", "own_method.code",
-    "own_method.based_on", "reflection.lang", "data_key.key_id", "topic_signal.token", "topic_signal.quarter",
-    "alone_signal.token", "alone_signal.quarter",
+    "own_method.based_on", "outcome.role_key", "reflection.lang", "data_key.key_id", "topic_signal.token",
+    "topic_signal.quarter", "alone_signal.token", "alone_signal.quarter",
     "calendar_feed.language", "intervision_notice.key", "intervision_series.rule", "intervision_series.uid",
     "intervision_session.method_code", "intervision_session.uid", "shift_code.code_key",
 }  # fmt: skip

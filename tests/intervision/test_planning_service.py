@@ -427,3 +427,23 @@ def test_every_letter_waits_for_its_change(place):
         place.do(plan_and_fail, place.coordinator, place.group)
     assert db.session.scalar(sa.select(sa.func.count()).select_from(MailMessage)) == before
     assert db.session.scalar(sa.select(sa.func.count()).select_from(Session)) == 0
+
+
+def test_shifts_go_along_when_two_records_are_one_person(table):
+    from app.intervision.models import Shift, ShiftKind
+    from app.intervision.service.planning import move_shifts
+
+    keep, other = table.member.person, table.absent.person
+    with database.writing() as session:
+        for person, day, kind in ((keep, 1, "early"), (other, 1, "late"), (other, 2, "night")):
+            session.add(
+                Shift(
+                    network_id=table.network.id, person_id=person.id, works_on=date(2026, 12, day), kind=ShiftKind(kind)
+                )
+            )
+    with database.writing():
+        move_shifts(keep, other)
+    rows = [
+        (row.person_id, row.works_on.day, row.kind.value) for row in db.session.query(Shift).order_by(Shift.works_on)
+    ]
+    assert rows == [(keep.id, 1, "early"), (keep.id, 2, "night")]

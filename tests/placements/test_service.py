@@ -140,6 +140,7 @@ def test_every_table_that_points_at_a_person_is_thought_of_in_a_merge():
         ("membership", "person_id"),
         ("person", "merged_into_id"),
         ("import_change", "person_id"),
+        ("shift", "person_id"),
     }
 
 

@@ -34,7 +34,7 @@ def read_feed(feed: str) -> Response:
     _note_fetch(row)
     response = make_response(body)
     response.headers["Content-Type"] = "text/calendar; charset=utf-8"
-    response.headers["Content-Disposition"] = 'inline; filename="intervision.ics"'
+    response.headers["Content-Disposition"] = 'attachment; filename="intervision.ics"'
     response.headers["Cache-Control"] = "private, no-cache"
     response.set_etag(hashlib.sha256(body).hexdigest()[:32])
     response.make_conditional(request)

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from ...clock import now, today
 from ...database import check_version
 from ...extensions import db
-from ...networks.models import Membership, Ward, record_audit
+from ...networks.models import Membership, Person, Ward, record_audit
 from ...wording import N_, DomainError
 from .. import policy, queries
 from ..models import (
@@ -184,3 +184,16 @@ def stop_feed(member: Membership) -> None:
     if row is not None:
         row.revoked_at = now()
         db.session.flush()
+
+
+def move_shifts(keep: Person, other: Person) -> None:
+    """Two records turn out to be one person: shifts of the second count for the first where that one has none."""
+    mine = sa.select(Shift.works_on).where(Shift.network_id == keep.network_id, Shift.person_id == keep.id)
+    theirs = sa.and_(Shift.network_id == other.network_id, Shift.person_id == other.id)
+    days = set(db.session.scalars(mine))
+    for shift in db.session.scalars(sa.select(Shift).where(theirs)):
+        if shift.works_on in days:
+            db.session.delete(shift)
+        else:
+            shift.person_id = keep.id
+    db.session.flush()

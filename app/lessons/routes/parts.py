@@ -59,7 +59,7 @@ def _links_page(lesson: Lesson, form: LinkForm, status: int = 200) -> Response:
     )
 
 
-@blueprint.post(f"{ONE}/links")
+@blueprint.post(f"{ONE}/links/save")
 @requires(Permission.MANAGE_LESSONS, queries.load_lesson, policy.can_edit, secret=False)
 def link_lesson(member: Membership, lesson: Lesson) -> Response:
     form = LinkForm()

@@ -1,7 +1,7 @@
 """Verbs that change placements, their events and the people behind them. They flush, and never commit."""
 
 from .events import NewEvent, correct_event, record_event
-from .merging import merge_people
+from .merging import add_follower, merge_people
 from .placements import (
     Typed,
     add_placement,
@@ -16,6 +16,7 @@ from .placements import (
 __all__ = [
     "NewEvent",
     "Typed",
+    "add_follower",
     "add_placement",
     "change_person",
     "change_placement",

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ...clock import now
 from ...extensions import db
-from ...networks.models import Membership, record_audit
+from ...networks.models import Membership, Person, record_audit
 from ...wording import N_, DomainError
 from ..queries import Merge
+
+Follower = Callable[[Person, Person], None]
+_followers: list[Follower] = []
+
+
+def add_follower(follower: Follower) -> None:
+    """A higher room moves what it keeps of the second person to the first; called in its register(app)."""
+    if follower not in _followers:
+        _followers.append(follower)
 
 
 def merge_people(member: Membership, plan: Merge) -> None:
@@ -27,6 +38,8 @@ def merge_people(member: Membership, plan: Merge) -> None:
         record_audit(member.network_id, member, "merge_people", "placement", placement.id)
     if other.membership is not None:
         other.membership.person_id = keep.person.id
+    for follower in _followers:
+        follower(keep.person, other.person)
     _fill_gaps(plan)
     other.person.merged_into_id = keep.person.id
     details = {"into": str(keep.person.id), "moved": len(plan.moving), "withdrawn": len(plan.doubles)}
