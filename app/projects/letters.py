@@ -24,6 +24,6 @@ def write_handover(handover_id: uuid.UUID) -> mail.Letter | None:
         return None
     if not row.giver.is_current(today()):
         return None
-    link = link_to("projects.hand_over", network=row.giver.network.slug, project=row.project_id)
+    link = link_to("projects.show_handover", network=row.giver.network.slug, project=row.project_id)
     context = {"link": link, "last_day": row.due_on}
     return mail.Letter(account.email, language_of(account), N_("Who goes on with your project?"), context)

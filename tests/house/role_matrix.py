@@ -321,7 +321,7 @@ MATRIX: dict[str, str | tuple[str, str]] = {
     "POST projects.add_file": EDIT_PROJECT,
     "GET projects.download_file": READ_PROJECT,
     "POST projects.remove_file": EDIT_PROJECT,
-    "GET projects.hand_over": EDIT_PROJECT,
+    "GET projects.show_handover": EDIT_PROJECT,
     "POST projects.hand_over": EDIT_PROJECT,
     "POST projects.add_comment": ("?0 ++++++-+- 0?00", "?0 ++++++-0- 0?00"),
     # --- Practice topics: everybody reads; who works, learns or teaches here names and proposes ---

@@ -47,7 +47,6 @@ EDITABLE = {
     "projects.change_task": "text",
     "projects.change_branch": "text",
     "projects.change_report_words": "funding",
-    "projects.hand_over": "runs_now",
 }
 # Buttons that act on what the page showed: they post its version.
 BUTTONS = {
@@ -58,6 +57,7 @@ BUTTONS = {
     "lessons.swap_lesson",
     "lessons.cancel_lesson",
     "lessons.link_lesson",
+    "projects.hand_over",
     "placements.withdraw_placement",
     "placements.restore_placement",
     "placements.link_supervisor",
@@ -96,6 +96,12 @@ MAKES = {
     "lessons.add_guest": {"described": "Een bewoner van Kade"},
     "lessons.add_material": {"title": "Kompas", "url": "https://kompas.example/"},
     "lessons.bring_timetable": {},
+    "intervision.add_group": {},
+    "intervision.propose_swap": {},
+    "intervision.open_poll": {},
+    "intervision.show_holidays": {
+        "name": "Meivakantie", "region": "all", "first_on": "2027-04-24", "last_on": "2027-05-02",
+    },
     "placements.add_placement": {
         "first_name": "Sanne", "last_name": "de Wit", "email": "sanne@example.org", "starts_on": "2026-12-01",
         "ends_on": "2027-03-01",
@@ -198,10 +204,11 @@ def test_a_button_pressed_on_an_old_page_says_so(world: World, endpoint: str) ->
 
 
 # An upload has a file: tests/placements/intake. A first coordinator comes into a network without one; A has one.
-# What looks first, and who joins: tests/projects.
+# What looks first, and who joins: tests/projects. Groups, polls and swaps ask for people: tests/intervision.
 ELSEWHERE = {
     "intake.show_upload", "networks.invite_coordinator", "projects.join_team", "projects.paste_points",
-    "projects.import_points", "projects.add_file", "lessons.bring_timetable",
+    "projects.import_points", "projects.add_file", "lessons.bring_timetable", "intervision.add_group",
+    "intervision.propose_swap", "intervision.open_poll",
 }  # fmt: skip
 
 

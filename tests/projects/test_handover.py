@@ -88,7 +88,7 @@ def test_without_owner_the_wall_says_so_and_the_coordinator_hears(side, intern):
 
 
 def test_a_successor_is_required(side, intern, url):
-    refused = intern.post(f"{url}/hand-over", {"step": "done", "takes_tasks": "y"}, status=422)
+    refused = intern.post(f"{url}/hand-over/save", {"step": "done", "takes_tasks": "y"}, status=422)
     assert "to_id" in refused.errors
 
 
@@ -97,7 +97,7 @@ def test_the_successor_owns_it_and_takes_the_tasks(side, intern, url):
         keys = {"network_id": side.network.id, "project_id": side.project.id}
         session.add(ProjectTask(**keys, text="Sokken bestellen", owner_id=side.intern.id))
     body = {"step": "done", "to_id": str(side.physio.id), "runs_now": "Ronde op verzoek", "takes_tasks": "y"}
-    intern.post(f"{url}/hand-over", body)
+    intern.post(f"{url}/hand-over/save", body)
     assert owner(side).owner_id == side.physio.id
     assert db.session.scalar(sa.select(ProjectTask.owner_id)) == side.physio.id
     roles = dict(db.session.execute(sa.select(ProjectMember.membership_id, ProjectMember.role)).all())
@@ -108,7 +108,7 @@ def test_the_successor_owns_it_and_takes_the_tasks(side, intern, url):
 
 
 def test_it_can_wait(side, intern, url):
-    intern.post(f"{url}/hand-over", {"step": "later", "runs_now": "Tellen"})
+    intern.post(f"{url}/hand-over/save", {"step": "later", "runs_now": "Tellen"})
     assert owner(side).owner_id == side.intern.id
     assert intern.get(f"{url}/hand-over").has("Tellen")
 
@@ -126,9 +126,19 @@ def test_one_letter_for_one_ending_with_a_link_and_nothing_else(side):
 def test_no_letter_once_it_is_done(side, intern, url):
     placed(side, 20)
     warn_owners()
-    intern.post(f"{url}/hand-over", {"step": "done", "to_id": str(side.physio.id), "version": "1"})
+    intern.post(f"{url}/hand-over/save", {"step": "done", "to_id": str(side.physio.id), "version": "1"})
     assert write_handover(db.session.scalars(sa.select(ProjectHandover.id)).one()) is None
 
 
 def test_somebody_outside_the_team_does_not_hand_over(side, url):
     Browser(side.app, side.physio).get(f"{url}/hand-over", status=403)
+
+
+def test_handed_over_meanwhile_by_somebody_else(side, url):
+    intern = Browser(side.app, side.intern)
+    page = intern.get(f"{url}/hand-over")
+    old = page.form("/hand-over/save").values["owner"][0]
+    intern.post(f"{url}/hand-over/save", {"step": "done", "to_id": str(side.physio.id), "version": "1", "owner": old})
+    body = {"step": "later", "runs_now": "Tellen", "version": "1", "owner": old}
+    refused = intern.post(f"{url}/hand-over/save", body, status=422)
+    assert refused.has("Tellen")

@@ -23,10 +23,21 @@ from .addresses import ONE, address_of
 from .editing import as_posted, both_versions
 
 
-@blueprint.route(f"{ONE}/hand-over", methods=["GET", "POST"])
+@blueprint.get(f"{ONE}/hand-over")
+@requires(Permission.MANAGE_PROJECTS, reads.load_handover, policy.can_edit, secret=False)
+def show_handover(member: Membership, project: Project) -> Response:
+    """The checklist of whoever goes on with it."""
+    return _checklist(member, project)
+
+
+@blueprint.post(f"{ONE}/hand-over/save")
 @requires(Permission.MANAGE_PROJECTS, reads.load_handover, policy.can_edit, secret=False)
 def hand_over(member: Membership, project: Project) -> Response:
-    """The checklist: kept for later, or handed over at once when a successor is chosen."""
+    """Kept for later, or handed over at once when a successor is chosen."""
+    return _checklist(member, project)
+
+
+def _checklist(member: Membership, project: Project) -> Response:
     row = reads.open_handover(project) or service.blank_handover(project)
     form = HandoverForm(obj=row)
     people = _successors(project)
@@ -34,6 +45,7 @@ def hand_over(member: Membership, project: Project) -> Response:
     fields = form.shown_fields()
     if form.validate_on_submit():
         try:
+            service.check_owner(project, request.form.get("owner"))
             return _save(member, project, form, people)
         except Stale:
             title = _("Hand it over")

@@ -15,7 +15,7 @@ from ...extensions import db
 from ...networks.models import Membership, record_audit
 from ...wording import N_, DomainError
 from ..models import Outcome, Project, ProjectHandover, ProjectMember, ProjectTask, TaskState, TeamRole
-from ..queries.handover import last_lead, open_handover, owners_of
+from ..queries.handover import last_lead, open_handover, owners_of, ownership_of
 from . import projects
 
 LETTER = "project_handover"
@@ -46,6 +46,13 @@ def save_handover(project: Project, version: str | None, values: Mapping[str, An
     db.session.add(row)
     db.session.flush()
     return row
+
+
+def check_owner(project: Project, shown: str | None) -> None:
+    """Raises DomainError when somebody else handed it over since the checklist was shown."""
+    owner = ownership_of(project, today()).owner_id
+    if shown is not None and shown != str(owner or ""):
+        raise DomainError(N_("Somebody else handed it over meanwhile. What you typed is still here."), "to_id")
 
 
 def hand_over(member: Membership, project: Project, row: ProjectHandover, successor: Membership | None) -> None:
