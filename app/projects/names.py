@@ -61,7 +61,7 @@ ROLE_NAMES = {
 }
 TASK_NAMES = {TaskState.OPEN: N_("To do"), TaskState.DOING: N_("Busy"), TaskState.DONE: N_("Done")}
 KIND_NAMES = {
-    MeasureKind.OUTCOME: N_("Outcome"),
+    MeasureKind.OUTCOME: N_("Outcome measure"),
     MeasureKind.PROCESS: N_("Process"),
     MeasureKind.BALANCING: N_("Balancing"),
 }

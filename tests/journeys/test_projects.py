@@ -1,4 +1,4 @@
-"""An intern and a physiotherapist: from a topic to a chart that says whether it helped, on the phone and at the desk."""
+"""An intern and a physiotherapist: from a topic to a chart that says whether it helped, on phone and desk."""
 
 import re
 

@@ -160,7 +160,7 @@ class CommentForm(CreateForm):
         _l("What do you want to say?"),
         [InputRequired(FILL_IN), Length(max=2000)],
         description=_l("Everybody who may read this project reads it. No names of residents."),
-        render_kw={"rows": 3},
+        render_kw={"rows": 3, "data-checks-names": ""},
     )
 
 
