@@ -82,7 +82,11 @@ def short_text(label: Any, most: int, *, required: bool = False, hint: Any = "")
 
 def long_text(label: Any, *, required: bool = False, hint: Any = "", rows: int = 4, most: int = 4000) -> Any:
     return TextAreaField(
-        label, _rules(most, required=required), description=hint, filters=[_tidy], render_kw={"rows": rows, "data-checks-names": ""}
+        label,
+        _rules(most, required=required),
+        description=hint,
+        filters=[_tidy],
+        render_kw={"rows": rows, "data-checks-names": ""},
     )
 
 
