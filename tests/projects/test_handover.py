@@ -123,6 +123,20 @@ def test_one_letter_for_one_ending_with_a_link_and_nothing_else(side):
     assert side.project.title not in str(letter.context) + letter.subject
 
 
+def test_who_owns_it_again_gets_a_letter_again(side, intern, url):
+    placed(side, 20)
+    warn_owners()
+    intern.post(f"{url}/hand-over/save", {"step": "done", "to_id": str(side.physio.id), "version": "1"})
+    physio = Browser(side.app, side.physio)
+    physio.post(f"{url}/hand-over/save", {"step": "done", "to_id": str(side.intern.id), "version": "1"})
+    assert owner(side).owner_id == side.intern.id
+    warn_owners()
+    rows = db.session.execute(sa.select(ProjectHandover.from_id, ProjectHandover.done_at.is_(None))).all()
+    mine = sorted(is_open for from_id, is_open in rows if from_id == side.intern.id)
+    assert mine == [False, True]
+    assert len(db.session.scalars(sa.select(MailMessage).filter_by(kind="project_handover")).all()) == 2
+
+
 def test_no_letter_once_it_is_done(side, intern, url):
     placed(side, 20)
     warn_owners()

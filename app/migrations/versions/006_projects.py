@@ -357,9 +357,15 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["network_id"], ["network.id"], name=op.f("fk_project_handover_network_id_network")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_project_handover")),
         sa.UniqueConstraint("network_id", "id", name=op.f("uq_project_handover_network_id_id")),
-        sa.UniqueConstraint(
-            "network_id", "project_id", "from_id", name=op.f("uq_project_handover_network_id_project_id_from_id")
-        ),
+    )
+    still_open = sa.text("done_at IS NULL")
+    op.create_index(
+        "uq_project_handover_open",
+        "project_handover",
+        ["network_id", "project_id", "from_id"],
+        unique=True,
+        sqlite_where=still_open,
+        postgresql_where=still_open,
     )
     op.create_table(
         "project_member",

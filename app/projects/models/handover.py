@@ -23,7 +23,16 @@ class ProjectHandover(NetworkTable, Versioned, Model):
         network_key("project_id", table="project", ondelete="CASCADE"),
         network_key("from_id", table="membership"),
         network_key("to_id", table="membership"),
-        sa.UniqueConstraint("network_id", "project_id", "from_id"),
+        # One that is still open per owner; who owns the project again later begins anew.
+        sa.Index(
+            "uq_project_handover_open",
+            "network_id",
+            "project_id",
+            "from_id",
+            unique=True,
+            sqlite_where=sa.text("done_at IS NULL"),
+            postgresql_where=sa.text("done_at IS NULL"),
+        ),
         sa.CheckConstraint("done_at IS NULL OR to_id IS NOT NULL", name="successor"),
     )
 

@@ -163,6 +163,7 @@ def open_handover(project: Project) -> ProjectHandover | None:
             ProjectHandover.network_id == project.network_id,
             ProjectHandover.project_id == project.id,
             ProjectHandover.from_id == lead.membership_id,
+            ProjectHandover.done_at.is_(None),
         )
     )
 

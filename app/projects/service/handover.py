@@ -97,8 +97,8 @@ def warn_owners() -> None:
     for network_id, project_id, owner_id, until in found:
         with database.writing() as session:
             key = {"network_id": network_id, "project_id": project_id, "from_id": owner_id}
-            row = session.scalar(sa.select(ProjectHandover).filter_by(**key))
-            if row is not None and (row.done_at is not None or row.due_on == until):
+            row = session.scalar(sa.select(ProjectHandover).filter_by(**key, done_at=None))
+            if row is not None and row.due_on == until:
                 continue
             row = row or ProjectHandover(**key)
             row.due_on = until
