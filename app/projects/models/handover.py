@@ -30,8 +30,8 @@ class ProjectHandover(NetworkTable, Versioned, Model):
             "project_id",
             "from_id",
             unique=True,
-            sqlite_where=sa.text("done_at IS NULL"),
-            postgresql_where=sa.text("done_at IS NULL"),
+            sqlite_where=sa.column("done_at").is_(None),
+            postgresql_where=sa.column("done_at").is_(None),
         ),
         sa.CheckConstraint("done_at IS NULL OR to_id IS NOT NULL", name="successor"),
     )
