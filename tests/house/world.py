@@ -396,7 +396,7 @@ class World:
     def _letter(self) -> None:
         outbox = self.app.config["SETTINGS"].outbox
         outbox.mkdir(exist_ok=True)
-        (outbox / "1-letter.eml").write_bytes(b"To: noor@example.org\r\nSubject: Hallo\r\n\r\nWelkom\r\n")
+        (outbox / "9-letter.eml").write_bytes(b"To: noor@example.org\r\nSubject: Hallo\r\n\r\nWelkom\r\n")
 
     def _objects(self) -> dict[str, tuple[Any, Any, Any, Any]]:
         """What stands in an address, by the name of its part: own, of another organisation, of network B, of nobody."""
@@ -423,7 +423,7 @@ class World:
             "session": (None, self._spare_session(factories.make_account().id), nobody, nobody),
             "network_id": (a.network.id, b.network.id, b.network.id, nobody),
             "token": ("x" * 54,) * 4,
-            "letter": ("1-letter", "1-letter", "nothing", "nothing"),
+            "letter": ("9-letter", "9-letter", "nothing", "nothing"),
             "group": (a.group.id, a.group2.id, b.group.id, nobody),
             "poll": (a.poll.id, a.poll2.id, b.poll.id, nobody),
             "swap": (a.swap.id, a.swap2.id, b.swap.id, nobody),

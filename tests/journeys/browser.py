@@ -83,7 +83,7 @@ class Person:
         self.context.on("request", self._note_request)
         self.context.on("console", self._note_console)
         self.context.on("weberror", lambda error: self.problems.append(f"script error: {error.error}"))
-        self.page.set_default_timeout(15_000)
+        self.page.set_default_timeout(60_000)  # two browsers at once on two cores can be slow
 
     def _note_request(self, request: Any) -> None:
         if not request.url.startswith((self.site.address, "data:", "blob:", "about:")):
