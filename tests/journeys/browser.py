@@ -15,6 +15,8 @@ from app import create_test_app
 from app.config import Settings
 from app.extensions import db
 
+expect.set_options(timeout=20_000)  # two browsers at once on two cores can be slow
+
 AXE = (Path(__file__).parent / "vendor" / "axe-4.14.1.min.js").read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE, DESKTOP, NARROWEST = (390, 844), (1440, 900), (320, 640)

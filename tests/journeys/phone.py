@@ -76,10 +76,12 @@ def sign_in(somebody: Person, name: str) -> None:
     page.wait_for_url(lambda url: "/sign-in" not in url)
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     until(somebody, "linnenOutbox.get('notebook').then((notebook) => notebook !== null)")
+    if not page.evaluate("navigator.serviceWorker.controller !== null"):
+        page.reload()  # a page that was there before its worker gets it at the next visit
     until(somebody, "navigator.serviceWorker.controller !== null")
 
 
-def until(somebody: Person, truth: str, seconds: float = 10) -> None:
+def until(somebody: Person, truth: str, seconds: float = 60) -> None:
     """Waits for a promise of true; Playwright's own waiting takes any promise for an answer."""
     end = time.monotonic() + seconds
     while not somebody.page.evaluate(truth):
