@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import functools
-import hashlib
-import hmac
 import uuid
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -19,6 +17,7 @@ from . import jobs
 from .clock import now
 from .database import PersonalTable, UtcDateTime, int_pk, short_transaction
 from .extensions import Model, db
+from .vault import keyed_hash
 
 KEPT_FOR = timedelta(days=45)  # what waits on a device is sent within 30 days
 
@@ -74,8 +73,7 @@ def _body_hash() -> str:
     fields = sorted((k, v) for k, v in request.form.items(multi=True) if k != "csrf_token")
     files = [(name, item.filename) for name, item in request.files.items(multi=True)]
     posted = repr((request.endpoint, request.view_args, fields, files)).encode()
-    key = current_app.config["SETTINGS"].secret_key.encode()
-    return hmac.new(key, b"post of a form\0" + posted, hashlib.sha256).hexdigest()
+    return keyed_hash(current_app.config["SETTINGS"].secret_key, "post of a form", posted).hex()
 
 
 def _replay(key: uuid.UUID, body: str) -> Response:

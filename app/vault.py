@@ -1,6 +1,6 @@
-"""Sealing of private text: AES-256-GCM (NIST SP 800-38D), a key per person wrapped by the key of the installation.
+"""What only a key can make: sealed private text, and hashes that nobody else can make.
 
-The key of the installation comes from the environment and is never in the database. Whoever holds a copy of the
+Sealing is AES-256-GCM (NIST SP 800-38D), with a key per person, wrapped by the key of the installation. That one comes from the environment and is never in the database. Whoever holds a copy of the
 database without that key reads nothing; whoever runs the server and holds the key could.
 """
 
@@ -42,6 +42,19 @@ def read_key(text: str) -> bytes:
 def key_id(key: bytes) -> str:
     """Tells keys apart without saying anything about them."""
     return hmac.new(key, b"which key is this", hashlib.sha256).hexdigest()[:16]
+
+
+def keyed_hash(key: str | bytes, purpose: str, *parts: str | bytes) -> bytes:
+    """HMAC-SHA-256 over a purpose and parts, each with its length so that no two inputs look alike."""
+    mac = hmac.new(_in_bytes(key), digestmod=hashlib.sha256)
+    for part in (purpose, *parts):
+        data = _in_bytes(part)
+        mac.update(len(data).to_bytes(4, "big") + data)
+    return mac.digest()
+
+
+def _in_bytes(text: str | bytes) -> bytes:
+    return text.encode() if isinstance(text, str) else text
 
 
 def seal(key: bytes, place: str, plain: bytes) -> bytes:

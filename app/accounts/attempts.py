@@ -10,8 +10,8 @@ import sqlalchemy as sa
 
 from ..clock import now
 from ..database import short_transaction
+from ..vault import keyed_hash
 from .models import Attempt
-from .tokens import keyed_hash
 
 WINDOW = timedelta(minutes=15)
 PER_ACCOUNT = 10

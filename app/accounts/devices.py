@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 import secrets
 
-from .tokens import keyed_hash
+from ..vault import keyed_hash
 
 KEPT = 5  # people per shared device
 

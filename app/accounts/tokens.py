@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import hmac
 import uuid
 
+from ..vault import keyed_hash
+
 PATTERN = "[A-Za-z0-9_-]{54}"  # 16 bytes of id and 24 bytes of proof
 _PROOF = 24
-
-
-def keyed_hash(key: str, purpose: str, *parts: str | bytes) -> bytes:
-    """HMAC-SHA-256 over a purpose and parts, each with its length so that no two inputs look alike."""
-    mac = hmac.new(key.encode(), digestmod=hashlib.sha256)
-    for part in (purpose, *parts):
-        data = part.encode() if isinstance(part, str) else part
-        mac.update(len(data).to_bytes(4, "big") + data)
-    return mac.digest()
 
 
 def make_token(key: str, purpose: str, row_id: uuid.UUID) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import uuid
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +9,7 @@ from datetime import date
 from dateutil.relativedelta import relativedelta
 
 from ..database import folded
+from ..vault import keyed_hash
 from .life_cycle import Standing
 
 WITHOUT_HIRE = 24  # months after the end; a network may choose otherwise, within these bounds
@@ -34,8 +33,8 @@ def names_go_on(now: Standing, planned_end: date | None, last_confirmed_on: date
 
 def forgotten_key(secret: str, school_id: uuid.UUID | None, number: str, email_key: str, starts_on: date) -> str:
     """What stays of a name: with it, and only with the secret, a list brought in again is recognised."""
-    who = f"{school_id} {folded(number)}" if number else f"address {email_key}"
-    return hmac.new(secret.encode(), f"placement {who} {starts_on}".encode(), hashlib.sha256).hexdigest()
+    who = (str(school_id), folded(number)) if number else ("address", email_key)
+    return keyed_hash(secret, "placement", *who, starts_on.isoformat()).hex()
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 import re
 import uuid
 
-from app.accounts.tokens import PATTERN, keyed_hash, make_token, read_token
+from app.accounts.tokens import PATTERN, make_token, read_token
+from app.vault import keyed_hash
 
 KEY = "k" * 40
 
