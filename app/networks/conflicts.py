@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from flask import Response
 from flask_babel import format_date, gettext
 
-from .. import clock
+from .. import clock, web
 from ..forms import Form
 from .models import AuditEntry, Membership
+from .queries import last_change_of
 
 
 def as_posted(value: Any) -> str:
@@ -72,6 +74,34 @@ def who_and_when(entry: AuditEntry | None, reader: Membership) -> tuple[str, str
     if moment.date() == clock.today():
         return name, gettext("Saved at %(time)s", time=f"{moment:%H:%M}")
     return name, gettext("Saved on %(day)s", day=format_date(moment.date(), "d MMMM"))
+
+
+def show_both(
+    member: Membership,
+    form: Form,
+    saved: Mapping[str, Any],
+    version: int | str,
+    *,
+    subject: str,
+    about: tuple[str, uuid.UUID],
+    here: str,
+    back: str,
+) -> Response:
+    """The 409 page. `about` is kind and id of the subject in the trail of changes, `here` the place in the menu."""
+    different, same = compare(form, saved)
+    person, when = who_and_when(last_change_of(member.network_id, *about), member)
+    return web.page(
+        "networks/both_texts.html",
+        status=409,
+        here=here,
+        subject=subject,
+        different=different,
+        same=same,
+        version=version,
+        person=person,
+        when=when,
+        back=back,
+    )
 
 
 def optional_uuid(text: str | None) -> uuid.UUID | None:

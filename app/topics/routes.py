@@ -12,8 +12,7 @@ from flask_babel import gettext as _
 from .. import clock, web
 from ..access import Permission, requires
 from ..extensions import db
-from ..networks import queries as networks
-from ..networks.conflicts import compare, who_and_when
+from ..networks.conflicts import show_both
 from ..networks.models import Membership
 from ..once import once
 from ..wording import DomainError, Stale
@@ -188,18 +187,14 @@ def edit_topic(member: Membership, topic: PracticeTopic) -> Response:
 
 
 def _show_both(member: Membership, topic: PracticeTopic, form: TopicForm, shown: dict[str, Any]) -> Response:
-    different, same = compare(form, shown)
-    person, when = who_and_when(networks.last_change_of(member.network_id, "topic", topic.id), member)
-    return web.page(
-        "networks/both_texts.html",
-        status=409,
-        here="topics",
+    return show_both(
+        member,
+        form,
+        shown,
+        topic.version,
         subject=topic.title,
-        different=different,
-        same=same,
-        version=topic.version,
-        person=person,
-        when=when,
+        about=("topic", topic.id),
+        here="topics",
         back=url_for("topics.show_topic", topic=topic.id),
     )
 

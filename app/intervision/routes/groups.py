@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from ... import web
 from ...access import Permission, requires
 from ...clock import today
+from ...networks.conflicts import show_both
 from ...networks.models import Membership
 from ...once import once
 from ...wording import DomainError, NotFound, Stale
@@ -17,7 +18,7 @@ from .. import blueprint, ground_rules, policy, queries, service
 from ..forms import GroupForm, RenameForm
 from ..models import Group, GroupState
 from ..presentation import Table, composition
-from .answers import URL, both, do
+from .answers import URL, do
 
 ONE = f"{URL}/groups/<uuid:group>"
 
@@ -77,8 +78,16 @@ def change_group(member: Membership, group: Group) -> Response:
             web.flash_done(_("Saved."))
             return web.finish(address_of(group))
         except Stale:
-            saved = {"name": group.name}
-            return both(member, form, saved, group.version, group.name, ("group", group.id), address_of(group))
+            return show_both(
+                member,
+                form,
+                {"name": group.name},
+                group.version,
+                subject=group.name,
+                about=("group", group.id),
+                here="intervision",
+                back=address_of(group),
+            )
         except DomainError as error:
             form.refuse(error)
     shown = web.invalid if form.is_submitted() else web.page

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from ... import web
 from ...access import Permission, requires
 from ...clock import now
+from ...networks.conflicts import show_both
 from ...networks.models import Membership
 from ...once import once
 from ...wording import DomainError, Stale
@@ -18,7 +19,7 @@ from .. import blueprint, policy, queries, service
 from ..forms import CancelForm, SessionForm, SwapForm, where_of
 from ..models import CANCEL_REASON_NAMES, JoinMode, NoReason, Reply, Session, SessionState, Swap
 from ..presentation import NO_REASON_NAMES
-from .answers import URL, both, do
+from .answers import URL, do
 
 ONE = f"{URL}/sessions/<uuid:session>"
 SWAP = f"{URL}/swaps/<uuid:swap>"
@@ -84,8 +85,15 @@ def change_session(member: Membership, session: Session) -> Response:
             web.flash_done(_("Saved. Everybody gets a letter.") if told else _("Saved."))
             return web.finish(address_of(session))
         except Stale:
-            return both(
-                member, form, saved, session.version, _("Session"), ("session", session.id), address_of(session)
+            return show_both(
+                member,
+                form,
+                saved,
+                session.version,
+                subject=_("Session"),
+                about=("session", session.id),
+                here="intervision",
+                back=address_of(session),
             )
         except DomainError as error:
             form.refuse(error)

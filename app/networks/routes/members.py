@@ -12,7 +12,7 @@ from ...access import ROLE_NAMES, Permission, Role, requires
 from ...once import once
 from ...wording import DomainError, Stale
 from .. import blueprint, policy, queries, service
-from ..conflicts import compare, who_and_when
+from ..conflicts import show_both
 from ..forms import EndForm, MemberForm, NewMemberForm
 from ..models import Membership
 from ..queries import MemberFilter, Standing
@@ -161,18 +161,14 @@ def _show_member(
 
 
 def _show_both(member: Membership, other: Membership, form: MemberForm) -> Response:
-    different, same = compare(form, vars(service.current_values(other)))
-    person, when = who_and_when(queries.last_change_of(other.network_id, "membership", other.id), member)
-    return web.page(
-        "networks/both_texts.html",
-        status=409,
-        here="members",
+    return show_both(
+        member,
+        form,
+        vars(service.current_values(other)),
+        service.version_of(other),
         subject=other.person.name,
-        different=different,
-        same=same,
-        version=service.version_of(other),
-        person=person,
-        when=when,
+        about=("membership", other.id),
+        here="members",
         back=url_for("networks.edit_member", network=other.network.slug, other=other.id),
     )
 

@@ -8,8 +8,8 @@ from flask_babel import gettext as _
 from ... import web
 from ...access import Permission, requires
 from ...wording import Stale
-from .. import blueprint, queries, service
-from ..conflicts import compare, who_and_when
+from .. import blueprint, service
+from ..conflicts import show_both
 from ..forms import OwnForm
 from ..forms.members import discipline_choices
 from ..models import Discipline, Membership
@@ -39,17 +39,13 @@ def _shown(member: Membership) -> dict[str, str]:
 
 
 def _show_both(member: Membership, form: OwnForm) -> Response:
-    different, same = compare(form, _shown(member))
-    person, when = who_and_when(queries.last_change_of(member.network_id, "membership", member.id), member)
-    return web.page(
-        "networks/both_texts.html",
-        status=409,
-        here="account",
+    return show_both(
+        member,
+        form,
+        _shown(member),
+        service.version_of(member),
         subject=member.person.name,
-        different=different,
-        same=same,
-        version=service.version_of(member),
-        person=person,
-        when=when,
+        about=("membership", member.id),
+        here="account",
         back=url_for("networks.edit_my_membership", network=member.network.slug),
     )

@@ -13,7 +13,7 @@ from ...access import Permission, requires
 from ...once import once
 from ...wording import DomainError, Stale
 from .. import blueprint, policy, queries, service
-from ..conflicts import compare, who_and_when
+from ..conflicts import show_both
 from ..forms import (
     NewOrganisationForm,
     NewSiteForm,
@@ -168,18 +168,13 @@ def _edit(
 
 
 def _show_both(member: Membership, place: Organisation | Site | Ward, form: Any, shown: dict[str, Any]) -> Response:
-    different, same = compare(form, shown)
-    kind = type(place).__name__.lower()
-    person, when = who_and_when(queries.last_change_of(member.network_id, kind, place.id), member)
-    return web.page(
-        "networks/both_texts.html",
-        status=409,
-        here="places",
+    return show_both(
+        member,
+        form,
+        shown,
+        place.version,
         subject=place.name,
-        different=different,
-        same=same,
-        version=place.version,
-        person=person,
-        when=when,
+        about=(type(place).__name__.lower(), place.id),
+        here="places",
         back=url_for("networks.show_places", network=member.network.slug),
     )

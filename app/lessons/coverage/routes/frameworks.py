@@ -16,8 +16,7 @@ from werkzeug.datastructures import FileStorage
 from .... import clock, web
 from ....access import Permission, requires
 from ....extensions import db
-from ....networks import queries as networks
-from ....networks.conflicts import compare, who_and_when
+from ....networks.conflicts import show_both
 from ....networks.models import Membership
 from ....once import once
 from ....spreadsheets import read_file
@@ -164,18 +163,14 @@ def edit_framework(member: Membership, framework: Framework) -> Response:
 
 
 def _show_both(member: Membership, framework: Framework, form: FrameworkForm, shown: dict[str, Any]) -> Response:
-    different, same = compare(form, shown)
-    person, when = who_and_when(networks.last_change_of(member.network_id, "framework", framework.id), member)
-    return web.page(
-        "networks/both_texts.html",
-        status=409,
-        here="coverage",
+    return show_both(
+        member,
+        form,
+        shown,
+        framework.version,
         subject=framework.name,
-        different=different,
-        same=same,
-        version=framework.version,
-        person=person,
-        when=when,
+        about=("framework", framework.id),
+        here="coverage",
         back=url_for("lessons.show_framework", framework=framework.id),
     )
 
