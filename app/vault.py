@@ -1,7 +1,8 @@
 """What only a key can make: sealed private text, and hashes that nobody else can make.
 
-Sealing is AES-256-GCM (NIST SP 800-38D), with a key per person, wrapped by the key of the installation. That one comes from the environment and is never in the database. Whoever holds a copy of the
-database without that key reads nothing; whoever runs the server and holds the key could.
+Sealing is AES-256-GCM (NIST SP 800-38D), with a key per person, wrapped by the key of the installation. That one comes
+from the environment and is never in the database. Whoever holds a copy of the database without that key reads nothing;
+whoever runs the server and holds the key could.
 """
 
 from __future__ import annotations
