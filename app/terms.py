@@ -43,6 +43,10 @@ class Term:
     erase: Callable[[Sequence[Due]], None]
 
 
+class NotCarriedOut(click.ClickException):
+    """Something that is due is still there. On the command line: the sentence, and exit code 1."""
+
+
 _terms: dict[str, Term] = {}
 
 
@@ -62,20 +66,35 @@ def report(day: date) -> dict[str, Counter[uuid.UUID]]:
 
 
 def carry_out(day: date) -> dict[str, Counter[uuid.UUID]]:
-    """Erases what is due, in short transactions, and makes sure that no old page of the database still holds it."""
+    """Erases what is due, in short transactions, and makes sure that no old page of the database still holds it.
+
+    What one room cannot erase does not keep the others from it; NotCarriedOut is raised when all had their turn.
+    """
     gone: dict[str, Counter[uuid.UUID]] = {}
+    failed = []
     for term in terms():
-        with database.reading():
-            found = list(term.find(day))
-        for start in range(0, len(found), AT_ONCE):
-            with database.writing():
-                term.erase(found[start : start + AT_ONCE])
-        gone[term.key] = Counter(due.network_id for due in found)
-        if found:
-            log.info("term carried out key=%s rows=%s", term.key, len(found))
-    if any(gone.values()):
+        try:
+            gone[term.key] = _let_go(term, day)
+        except Exception as error:
+            # The kind of error only: its text can hold personal data.
+            log.error("term failed key=%s error=%s", term.key, type(error).__name__)
+            failed.append(term.key)
+    if failed or any(gone.values()):
         database.wipe_journal()
+    if failed:
+        raise NotCarriedOut(f"Not everything that is due could be erased: {', '.join(failed)}. The log says why.")
     return gone
+
+
+def _let_go(term: Term, day: date) -> Counter[uuid.UUID]:
+    with database.reading():
+        found = list(term.find(day))
+    for start in range(0, len(found), AT_ONCE):
+        with database.writing():
+            term.erase(found[start : start + AT_ONCE])
+    if found:
+        log.info("term carried out key=%s rows=%s", term.key, len(found))
+    return Counter(due.network_id for due in found)
 
 
 def carry_out_today() -> None:

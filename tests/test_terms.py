@@ -51,6 +51,15 @@ def test_the_journal_is_emptied_only_when_something_went(one_term, monkeypatch: 
     assert wiped == [True]
 
 
+def test_what_one_room_cannot_erase_does_not_keep_the_others(one_term, monkeypatch: pytest.MonkeyPatch) -> None:
+    there, _ = one_term
+    broken = Term("broken", "Broken", lambda day: [Due(NETWORK, 1)], lambda found: [][0])
+    monkeypatch.setitem(terms._terms, "broken", broken)
+    with pytest.raises(terms.NotCarriedOut, match="erased: broken"):
+        terms.carry_out(DAY)
+    assert there == []
+
+
 def test_the_rooms_registered_theirs(application: Flask) -> None:
     assert {"placement-names", "reflections", "audit"} <= {term.key for term in terms.terms()}
     assert all(term.title for term in terms.terms())
