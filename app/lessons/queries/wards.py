@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections import defaultdict
 from collections.abc import Sequence
 
 import sqlalchemy as sa
@@ -11,7 +10,7 @@ import sqlalchemy as sa
 from ...clock import today
 from ...extensions import db
 from ...topics.figures import shown, shown_parts
-from ...topics.models import PracticeTopic, TopicSignal
+from ...topics.models import PracticeTopic
 from ...topics.queries import counting, living_ids
 from ...topics.weeks import last_weeks
 
@@ -23,24 +22,7 @@ def wards_by_topic(network_id: uuid.UUID, topic_ids: Sequence[uuid.UUID]) -> dic
         return {}
     window = last_weeks(today())
     people = counting.people_in(network_id, window, living, list(living))
-    by_ward: dict[uuid.UUID, dict[uuid.UUID | None, int]] = defaultdict(lambda: defaultdict(int))
-    query = (
-        sa.select(
-            TopicSignal.topic_id,
-            TopicSignal.quarter,
-            TopicSignal.ward_id,
-            sa.func.count(TopicSignal.token.distinct()),
-        )
-        .where(
-            TopicSignal.network_id == network_id,
-            TopicSignal.week.between(window.first, window.last),
-            TopicSignal.topic_id.in_(list(living)),
-        )
-        .group_by(TopicSignal.topic_id, TopicSignal.quarter, TopicSignal.ward_id)
-    )
-    for topic, _, ward, count in db.session.execute(query):
-        counts = by_ward[living[topic]]
-        counts[ward] = max(counts[ward], count)  # never added up: somebody may hold two tokens
+    by_ward = counting.people_by_ward(network_id, window, living, list(living))
     shown_ones = [topic for topic in by_ward if (topic, True) in people and shown(people[topic, True].least)]
     return {topic: {ward for ward in shown_parts(by_ward[topic]) if ward is not None} for topic in shown_ones}
 

@@ -93,6 +93,23 @@ def people_by(column: Any, network_id: uuid.UUID, window: Window, topics: Collec
     return _largest((value, count) for value, _, _, count in db.session.execute(query))
 
 
+def people_by_ward(
+    network_id: uuid.UUID, window: Window, living: Living, topics: Collection[uuid.UUID] | None = None
+) -> dict[uuid.UUID, dict[uuid.UUID | None, int]]:
+    """Topic -> ward -> people; None for those who gave no ward."""
+    query = (
+        sa.select(TopicSignal.topic_id, TopicSignal.ward_id, TopicSignal.quarter, _people())
+        .where(*_within(network_id, window.first, window.last, topics))
+        .group_by(TopicSignal.topic_id, TopicSignal.ward_id, TopicSignal.quarter)
+    )
+    rows = db.session.execute(query)
+    found: dict[uuid.UUID, dict[uuid.UUID | None, int]] = defaultdict(dict)
+    largest = _largest(((living[topic], ward), count) for topic, ward, _, count in rows if topic in living)
+    for (topic, ward), count in largest.items():
+        found[topic][ward] = count
+    return found
+
+
 def alone_by_ward(network_id: uuid.UUID, window: Window) -> tuple[int, dict[uuid.UUID | None, int]]:
     """People who were alone with something, in the network and per ward."""
     where = (AloneSignal.network_id == network_id, AloneSignal.week.between(window.first, window.last))

@@ -6,7 +6,6 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import selectinload
@@ -19,7 +18,7 @@ from ....projects.models import Project
 from ....projects.queries.links import projects_about
 from ....topics import answers
 from ....topics.figures import shown_parts
-from ....topics.models import PracticeTopic, TopicSignal, TopicState
+from ....topics.models import PracticeTopic, TopicState
 from ....topics.queries import counting, living_ids
 from ....topics.queries.lists import alive_as_shown, topics_of
 from ....topics.weeks import last_weeks
@@ -89,19 +88,7 @@ def _near(
     """Topic -> these wards by name with what the page of the topic shows of them too: five people or more."""
     if not wards:
         return {}
-    window = last_weeks(today())
-    query: Any = (
-        sa.select(
-            TopicSignal.topic_id, TopicSignal.quarter, TopicSignal.ward_id, sa.func.count(TopicSignal.token.distinct())
-        )
-        .where(TopicSignal.network_id == network_id, TopicSignal.week.between(window.first, window.last))
-        .group_by(TopicSignal.topic_id, TopicSignal.quarter, TopicSignal.ward_id)
-    )
-    counts: dict[uuid.UUID, dict[uuid.UUID | None, int]] = {}
-    for topic, _, ward, number in db.session.execute(query):
-        if topic in living:
-            row = counts.setdefault(living[topic], {})
-            row[ward] = max(row.get(ward, 0), number)  # never added up: somebody may hold two tokens
+    counts = counting.people_by_ward(network_id, last_weeks(today()), living)
     names = {ward.id: ward.name for ward in networks.wards_of(network_id)}
     return {
         topic: {names[ward]: number for ward, number in shown_parts(row).items() if ward in wards and ward is not None}
