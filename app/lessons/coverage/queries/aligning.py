@@ -11,10 +11,9 @@ from datetime import date, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import selectinload
 
-from ....access import Role
 from ....clock import now, today
 from ....extensions import db
-from ....networks.models import Membership, Organisation, OrganisationKind
+from ....networks.models import Membership
 from ....placements.intake.values import fold
 from ....suppression import SMALLEST_COUNT
 from ....topics.models import PracticeTopic, TopicSignal, TopicState
@@ -23,6 +22,7 @@ from ....topics.weeks import WEEK, monday_of
 from ... import alignment
 from ...alignment import Figures, GivenLesson, Raised
 from ...models import Lesson
+from ...queries import schools_of
 
 YEAR = timedelta(days=365)
 
@@ -41,7 +41,7 @@ def alignment_of(viewer: Membership) -> list[Shown]:
     day = today()
     lessons, topics = _given(viewer.network_id), _raised(viewer.network_id)
     shown = [_shown(viewer.network.name, topics, lessons, day)]
-    for school in _schools(viewer):
+    for school in schools_of(viewer):
         if alignment.may_show([one for one in lessons if one.on > day - YEAR], school.id):
             own = [one for one in lessons if one.school == school.id]
             shown.append(_shown(school.name, topics, own, day))
@@ -56,13 +56,6 @@ def _shown(name: str, topics: Sequence[Raised], lessons: Sequence[GivenLesson], 
         for quarter, first, last in alignment.quarters_until(day)
     ]
     return Shown(name, alignment.figures(topics, lessons, day - YEAR + timedelta(days=1), day), quarters)
-
-
-def _schools(viewer: Membership) -> Sequence[Organisation]:
-    query = sa.select(Organisation).filter_by(network_id=viewer.network_id, kind=OrganisationKind.SCHOOL)
-    if not viewer.has(Role.COORDINATOR):
-        query = query.where(Organisation.id == viewer.organisation_id)
-    return db.session.scalars(query.order_by(Organisation.name)).all()
 
 
 def _raised(network_id: uuid.UUID) -> list[Raised]:
