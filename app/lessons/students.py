@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from .programmes import programme_key
 
@@ -35,6 +35,15 @@ class ForWhom(Protocol):
     def programme(self) -> str: ...
     @property
     def study_year(self) -> int | None: ...
+
+
+class Audience(NamedTuple):
+    """Whom lessons are for, said once for all of them that are for the same students."""
+
+    school_id: uuid.UUID
+    ward_id: uuid.UUID | None
+    programme: str
+    study_year: int | None
 
 
 def attends(student: Student, lesson: ForWhom) -> bool:
