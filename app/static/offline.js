@@ -169,8 +169,13 @@
     return [dataset.title, navigator.onLine ? dataset.leadOnline : dataset.lead];
   };
   let shown = '';
-  const show = async (now) => {
+  let turn = 0;
+  const show = async () => {
+    turn += 1;
+    const own = turn;
     const rows = await box.waiting();
+    const now = await box.state();
+    if (own !== turn) return; // a later look is under way: what was read here may be old already
     find('[data-rows]').replaceChildren(...rows.reverse().map(row));
     find('[data-waiting]').hidden = find('[data-safe]').hidden = !rows.length;
     find('[data-signs-in]').hidden = !(rows.length && ['signed-out', 'other'].includes(now.trouble));
@@ -198,7 +203,7 @@
     const button = target.closest('button');
     if (!button) return;
     if (button.dataset.goes === 'write') write(true);
-    if (button.dataset.goes === 'saved') { go('saved'); show(await box.state()); }
+    if (button.dataset.goes === 'saved') { go('saved'); show(); }
     if ('reloads' in button.dataset) location.reload();
     if ('signsOut' in button.dataset) box.signOut();
     if (button.dataset.chooses) {
@@ -220,14 +225,14 @@
     notebook = await box.get('notebook').catch(() => null);
     if (notebook?.networks.length) offerNetworks();
     const now = await box.state();
-    document.addEventListener('linnen:queue', ({ detail }) => show(detail));
-    await show(now);
+    document.addEventListener('linnen:queue', show);
+    await show();
     if (!notebook) go('nobody', false);
     else if (!notebook.networks.length) go('reader', false);
     else if (location.pathname !== '/offline/') go('away', false);
     else if (location.hash === '#saved' || (now.refused && !now.waits)) go('saved', false);
     else await write(false);
-    return show(now);
+    return show();
   };
   begin();
 })();

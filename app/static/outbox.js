@@ -205,7 +205,7 @@
       const text = place.querySelector('[data-says]');
       if (text.textContent !== said) text.textContent = said;
     }
-    document.dispatchEvent(new CustomEvent('linnen:queue', { detail: now }));
+    document.dispatchEvent(new Event('linnen:queue'));
   };
   const told = () => { channel?.postMessage(''); show(); };
   if (channel) channel.onmessage = show;

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Error, expect
 
 from app import database
 from app.access import Role
@@ -84,9 +84,19 @@ def sign_in(somebody: Person, name: str) -> None:
 def until(somebody: Person, truth: str, seconds: float = 60) -> None:
     """Waits for a promise of true; Playwright's own waiting takes any promise for an answer."""
     end = time.monotonic() + seconds
-    while not somebody.page.evaluate(truth):
+    while not _is_so(somebody, truth):
         assert time.monotonic() < end, f"still not true: {truth}"
         somebody.page.wait_for_timeout(50)
+
+
+def _is_so(somebody: Person, truth: str) -> bool:
+    """A page that is left while it thinks gave no answer: the next one is asked."""
+    try:
+        return bool(somebody.page.evaluate(truth))
+    except Error as error:
+        if "context was destroyed" not in error.message:
+            raise
+        return False
 
 
 def all_sent(somebody: Person) -> None:

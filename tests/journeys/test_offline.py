@@ -49,9 +49,8 @@ def test_three_reflections_without_network_arrive_once_and_in_order(
         assert waiting(noor) == TEXTS
         expect(noor.page.get_by_label("Wat gebeurde er?")).to_have_value(f"{MARKER} half af")
         noor.context.set_offline(False)
-        noor.page.evaluate("linnenOutbox.send()")
+        until(noor, "linnenOutbox.send().then((trouble) => trouble === 'signed-out')")
         assert waiting(noor) == TEXTS, "a lost sign-in keeps everything"
-        assert noor.page.evaluate("linnenOutbox.state().then(({trouble}) => trouble)") == "signed-out"
         noor.open("/offline/")
         noor.page.get_by_role("button", name="3 wachten op verzending").click()
         noor.look()
@@ -128,8 +127,10 @@ def test_signing_out_without_network_asks_and_then_erases(chromium: Browser, sit
             save(noor)
             page.get_by_role("button", name="Nog een reflectie").click()
         page.get_by_role("button", name="Log uit en wis deze telefoon").click()
+        expect(page.get_by_role("dialog")).to_be_visible()
         noor.look()
         page.get_by_role("button", name="Blijf ingelogd").click()
+        expect(page.get_by_role("dialog")).to_be_hidden()
         assert waiting(noor) == TEXTS[:2]
         page.get_by_role("button", name="Log uit en wis deze telefoon").click()
         page.get_by_role("button", name="Wis 2 onverzonden reflecties").click()
@@ -139,7 +140,7 @@ def test_signing_out_without_network_asks_and_then_erases(chromium: Browser, sit
         assert waiting(noor) == []
     assert holds(profile, MARKER) == []
     with phone(chromium, site, profile) as somebody:
-        somebody.page.goto(site.address + "/n/iplin/")
+        somebody.page.goto(site.address + "/n/iplin/", wait_until="commit")  # it leaves before it is loaded
         somebody.page.wait_for_url(re.compile("/sign-in"))  # the server hears of it as soon as there is network
         somebody.open("/account")
         assert "/sign-in" in somebody.page.url
@@ -199,9 +200,8 @@ def test_what_is_typed_with_network_is_kept_when_it_goes(chromium: Browser, site
         sign_in(noor, "noor")
         noor.open("/n/iplin/reflections/new")
         page.get_by_label("Wat gebeurde er?").press_sequentially(TEXTS[0][:12])
-        expect(page.locator("[data-kept]")).to_contain_text(
-            "Concept bewaard"
-        )  # the server has the beginning as a draft
+        # The server has the beginning as a draft.
+        expect(page.locator("[data-kept]")).to_contain_text("Concept bewaard")
         noor.context.set_offline(True)
         page.get_by_label("Wat gebeurde er?").fill(TEXTS[0])
         page.get_by_role("button", name="Bewaar", exact=True).last.click()
