@@ -10,6 +10,9 @@ from datetime import datetime, timedelta
 from ..access import Permission
 from ..intervision import queries as intervision
 from ..intervision.models import Poll, Reply, Session
+from ..lessons import queries as lessons
+from ..lessons.models import Lesson
+from ..lessons.queries import News
 from ..networks.models import Membership
 from ..projects import queries as projects
 from ..projects.models import ProjectTask
@@ -25,7 +28,10 @@ SHOWN = 3
 
 @dataclass(frozen=True)
 class Around:
-    """`reply` is what I answered to the meeting; `silent` are polls that still miss my answer."""
+    """`reply` is what I answered to the meeting; `silent` are polls that still miss my answer.
+
+    `lesson_news` are lessons that were moved, `lessons_to_answer` those that ask me whether they helped.
+    """
 
     meeting: Session | None
     reply: Reply | None
@@ -34,15 +40,18 @@ class Around:
     handovers: Sequence[Due]
     threads: Sequence[tuple[PracticeTopic, int]]
     rising: Sequence[Alive]
+    lesson_news: Sequence[News]
+    lessons_to_answer: Sequence[Lesson]
 
     @property
     def has_anything(self) -> bool:
+        """Beneath what cannot wait: the lessons stand above it."""
         return any((self.meeting, self.silent, self.tasks, self.handovers, self.threads, self.rising))
 
 
 def around(member: Membership, moment: datetime) -> Around:
     """All of it, in a fixed number of queries; what a role has no part in stays empty."""
-    learns = member.can(Permission.WRITE_REFLECTIONS)
+    learns, has_lessons = member.can(Permission.WRITE_REFLECTIONS), member.can(Permission.SEE_LESSONS)
     meeting = _next_meeting(member, moment) if learns else None
     return Around(
         meeting=meeting,
@@ -50,8 +59,10 @@ def around(member: Membership, moment: datetime) -> Around:
         silent=_silent_polls(member) if learns else (),
         tasks=projects.tasks_of(member) if member.can(Permission.MANAGE_PROJECTS) else (),
         handovers=handovers(member) if member.can(Permission.MANAGE_PROJECTS) else (),
-        threads=_threads(member) if learns else (),
+        threads=reflections.own_threads(member) if learns else (),
         rising=topics.rising_topics(member)[:SHOWN] if member.can(Permission.SEE_TOPICS) else (),
+        lesson_news=lessons.news_for(member) if has_lessons else (),
+        lessons_to_answer=lessons.to_answer(member) if has_lessons else (),
     )
 
 
@@ -70,9 +81,3 @@ def _silent_polls(member: Membership) -> list[Poll]:
         for poll in intervision.open_polls_of(member)
         if not any(answer.member_id == member.id for slot in poll.slots for answer in slot.answers)
     ]
-
-
-def _threads(member: Membership) -> list[tuple[PracticeTopic, int]]:
-    counted = reflections.own_threads(member)[:SHOWN]
-    named = reflections.topic_names(member, [topic for topic, _ in counted])
-    return [(named[topic], number) for topic, number in counted if topic in named]

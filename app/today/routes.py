@@ -13,7 +13,6 @@ from .. import clock, web
 from ..access import Permission, Role, requires
 from ..clock import AMSTERDAM
 from ..lessons import presentation as lesson_words
-from ..lessons import queries as lessons
 from ..networks.models import DISCIPLINE_NAMES, Membership
 from ..placements import queries as placements
 from ..placements.dates import day_in_words
@@ -40,9 +39,9 @@ def show_today(member: Membership) -> Response:
         hats=hats(member.roles),
         day=day,
         day_part=day_part(clock.now().astimezone(AMSTERDAM)),
-        around=around(member, clock.now()),
+        around=around(member, clock.now()) if hat not in SEE_GROUPS else None,
+        lesson_words=lesson_words,
         **contents(member, day),
-        **_about_lessons(member),
     )
 
 
@@ -51,17 +50,6 @@ def show_today(member: Membership) -> Response:
 def show_more(member: Membership) -> Response:
     """Every place of this person, for the phone."""
     return web.page("today/more.html")
-
-
-def _about_lessons(member: Membership) -> Contents:
-    """Lessons that were moved, and the question whether one helped, whatever the role."""
-    if not member.can(Permission.SEE_LESSONS):
-        return {"lesson_news": [], "lessons_to_answer": []}
-    return {
-        "lesson_news": lessons.news_for(member),
-        "lessons_to_answer": lessons.to_answer(member),
-        "lesson_words": lesson_words,
-    }
 
 
 # --- What stands on it, per role --------------------------------------------------------------------------------------
@@ -135,6 +123,8 @@ def _place_of(member: Membership) -> list[tuple[str, str]]:
     return [(term, value) for term, value in facts if value]
 
 
+# Their pages tell of groups, or of nothing yet: what is around one person has no place there.
+SEE_GROUPS = frozenset({Role.MANAGEMENT, Role.CLIENT_REP, Role.MODERATOR})
 PAGES: dict[Role, tuple[str, Callable[[Membership, date], Contents]]] = {
     Role.COORDINATOR: ("caretaker", _for_caretaker),
     Role.PRACTICE_EDUCATOR: ("caretaker", _for_caretaker),

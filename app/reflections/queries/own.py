@@ -150,12 +150,14 @@ def all_of(member: Membership) -> list[Entry]:
     return [Entry(row, opened(row)) for row in rows]
 
 
-def own_threads(member: Membership) -> list[tuple[uuid.UUID, int]]:
+def own_threads(member: Membership) -> list[tuple[PracticeTopic, int]]:
     """Topics that come back in the newest hundred, with how often; the most frequent first. Only its author sees it."""
     rows = db.session.scalars(_newest(_finished(member, LogFilter())).limit(THREADS_AMONG))
     counted = Counter(topic for row in rows for topic in opened(row).topics)
     often = [(topic, number) for topic, number in counted.items() if number > 1]
-    return sorted(often, key=lambda pair: (-pair[1], pair[0]))[:THREADS]
+    most = sorted(often, key=lambda pair: (-pair[1], pair[0]))[:THREADS]
+    names = topic_names(member, [topic for topic, _number in most]) if most else {}
+    return [(names[topic], number) for topic, number in most if topic in names]
 
 
 def topic_names(member: Membership, ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, PracticeTopic]:

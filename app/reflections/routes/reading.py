@@ -47,8 +47,6 @@ def _log(member: Membership, form: LogForm, page: int) -> Response:
 def _shown(member: Membership, form: LogForm, wanted: queries.LogFilter, page: int) -> dict[str, Any]:
     log = queries.log_of(member, wanted, page)
     drafts = queries.drafts_of(member) if wanted.is_empty and log.page == 1 else []
-    threads = queries.own_threads(member)
-    names = queries.topic_names(member, [topic for topic, _number in threads]) if threads else {}
     return {
         "form": form,
         "log": log,
@@ -56,7 +54,7 @@ def _shown(member: Membership, form: LogForm, wanted: queries.LogFilter, page: i
         "is_filtered": not wanted.is_empty,
         "drafts": presentation.views(member, drafts),
         "periods": presentation.by_period(presentation.views(member, log.entries)),
-        "threads": [(names[topic], number) for topic, number in threads if topic in names],
+        "threads": queries.own_threads(member),
     }
 
 
