@@ -29,6 +29,7 @@ from .database import (
     uuid_pk,
 )
 from .extensions import Model, db
+from .wording import NotFound
 
 log = logging.getLogger("linnen.jobs")
 
@@ -132,6 +133,14 @@ def start(job_id: uuid.UUID) -> None:
         current_app.extensions["tasks"]["job"](str(job_id))
 
 
+def ordered_by(owner_id: uuid.UUID | None, network_id: uuid.UUID, kind: str, job_id: uuid.UUID) -> Job:
+    """A job of this kind that this person ordered in this network. Raises NotFound."""
+    row = db.session.get(Job, job_id)
+    if row is None or (row.kind, row.network_id, row.owner_id) != (kind, network_id, owner_id):
+        raise NotFound
+    return row
+
+
 def run(job_id: uuid.UUID) -> None:
     """Runs one job, whatever happens to it. Called by the worker; a finished job is not run again."""
     row = _claim(job_id)
@@ -204,6 +213,11 @@ class KeptFiles:
         half_done = self.path_of(job_id, "part")
         half_done.write_bytes(content)
         half_done.rename(self.path_of(job_id, ending))
+
+    def find(self, job: Job, ending: str) -> Path | None:
+        """The finished file; None before the job is done, when it failed, and after a day."""
+        path = self.path_of(job.id, ending)
+        return path if job.state is JobState.DONE and path.is_file() else None
 
     def tidy(self) -> None:
         """Every night: removes what is more than a day old."""

@@ -47,8 +47,9 @@ def order_export(member: Membership, wanted: queries.Filter, day: date, ending: 
     return jobs.enqueue(EXPORT, member.network_id, member.account_id, filter=wanted.to_params(), **order)
 
 
-def export_of(job: Job) -> Path:
-    return EXPORTS.path_of(job.id, job.params["ending"])
+def export_of(job: Job) -> Path | None:
+    """The finished list; None when it is not there, or not any more."""
+    return EXPORTS.find(job, job.params["ending"])
 
 
 def check_reach(member: Membership, job: Job) -> None:

@@ -14,10 +14,8 @@ from flask_babel import gettext as _
 from .. import jobs, web
 from ..access import Permission, requires
 from ..clock import today
-from ..extensions import db
-from ..jobs import Job, JobState
+from ..jobs import Job
 from ..networks.models import Membership, record_audit
-from ..wording import NotFound
 from . import blueprint, queries, tasks
 from .figures import make_figures
 from .figures.report import DRAWN_FROM, DRAWN_FROM_ON_SCREEN
@@ -121,9 +119,7 @@ def print_retention(member: Membership) -> Response:
 
 def load_print(member: Membership, job: uuid.UUID) -> Job:
     """A print that this member ordered in this network, and may still see."""
-    row = db.session.get(Job, job)
-    if row is None or (row.kind, row.network_id, row.owner_id) != (tasks.PRINT, member.network_id, member.account_id):
-        raise NotFound
+    row = jobs.ordered_by(member.account_id, member.network_id, tasks.PRINT, job)
     tasks.scope_of(member, row)
     return row
 
@@ -133,15 +129,15 @@ def load_print(member: Membership, job: uuid.UUID) -> Job:
 def show_print(member: Membership, job: Job) -> Response:
     """How far a print is; asked again until it is done."""
     template = "reports/_printing.html" if web.is_htmx() else "reports/printing.html"
-    return web.page(template, job=job, is_there=job.state is JobState.DONE and tasks.print_of(job.id).is_file())
+    return web.page(template, job=job, is_there=tasks.PRINTS.find(job, "pdf") is not None)
 
 
 @blueprint.post(f"{URL}/prints/<uuid:job>")
 @requires(Permission.PRINT_RETENTION, load_print)
 def fetch_print(member: Membership, job: Job) -> Response:
     """The finished PDF."""
-    path = tasks.print_of(job.id)
-    if job.state is not JobState.DONE or not path.is_file():
+    path = tasks.PRINTS.find(job, "pdf")
+    if path is None:
         abort(404)
     return _download(path.read_bytes(), date.fromisoformat(job.params["as_of"]))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from pathlib import Path
 from typing import Any
 
 from .. import jobs
@@ -23,10 +22,6 @@ def register() -> None:
     """Tells the worker how to print, and to throw away old prints at night."""
     jobs.job(PRINT)(run_print)
     jobs.daily(PRINTS.tidy)
-
-
-def print_of(job_id: uuid.UUID) -> Path:
-    return PRINTS.path_of(job_id, "pdf")
 
 
 def scope_of(member: Membership, job: Job) -> Scope:

@@ -24,7 +24,7 @@ from app.placements.intake.fields import Kind
 from app.placements.intake.known import Outcome
 from app.placements.intake.models import BatchState, ImportBatch, ImportRow
 from app.placements.models import Placement, PlacementEvent
-from app.placements.tasks import EXPORT, export_of
+from app.placements.tasks import EXPORT, EXPORTS
 from app.projects.models import (
     MeasurePhase,
     MeasurePoint,
@@ -38,7 +38,7 @@ from app.projects.models import (
 )
 from app.projects.paper import tasks as papers
 from app.projects.service.paper import WORDS
-from app.reports.tasks import PRINT, print_of
+from app.reports.tasks import PRINT, PRINTS
 from app.topics.models import AloneSignal, TopicSynonym
 from tests import factories
 from tests.house import at_school, at_table
@@ -368,7 +368,7 @@ class World:
         row.params = {"as_of": "2026-09-30", "scope": "network", "is_exact": actor == "coordinator"}
         with database.writing() as session:
             session.add(row)
-        print_of(row.id).write_bytes(b"%PDF-1.7")
+        PRINTS.path_of(row.id, "pdf").write_bytes(b"%PDF-1.7")
         return row.id
 
     def _paper(self, side: Side, actor: str) -> uuid.UUID:
@@ -377,7 +377,7 @@ class World:
         row.params = {"sheet": "poster", "project_id": str(side.project.project)}
         with database.writing() as session:
             session.add(row)
-        papers.paper_of(row).write_bytes(b"%PDF-1.7")
+        papers.PAPERS.path_of(row.id, "pdf").write_bytes(b"%PDF-1.7")
         return row.id
 
     def _export(self, side: Side, actor: str) -> uuid.UUID:
@@ -387,7 +387,7 @@ class World:
         row.params = {"day": "2026-09-30", "ending": "csv", "reach": reach, "filter": {}}
         with database.writing() as session:
             session.add(row)
-        export_of(row).write_bytes(b"Naam")
+        EXPORTS.path_of(row.id, "csv").write_bytes(b"Naam")
         return row.id
 
     def _event_of(self, placement: Placement) -> int:

@@ -703,7 +703,7 @@ def test_a_long_list_is_a_job_of_which_the_file_is_the_makers_alone(world, endin
     old = (now() - timedelta(hours=25)).timestamp()
     os.utime(tasks.export_of(job), (old, old))
     tasks.EXPORTS.tidy()
-    assert not tasks.export_of(job).is_file()
+    assert tasks.export_of(job) is None
 
 
 def test_a_long_list_that_was_searched_for_leaves_no_words_behind(world, monkeypatch):

@@ -185,13 +185,13 @@ def test_a_large_print_is_a_job(app, full, monkeypatch):
 def test_a_print_is_gone_with_the_role_it_was_made_in(app, full):
     from app import database
     from app.jobs import Job, JobState
-    from app.reports.tasks import PRINT, print_of
+    from app.reports.tasks import PRINT, PRINTS
 
     member = full.member(Role.COORDINATOR)
     values = {"kind": PRINT, "network_id": full.network.id, "owner_id": member.account_id, "params": ORDERED}
     with database.writing() as session:
         session.add(job := Job(state=JobState.DONE, **values))
-    print_of(job.id).write_bytes(b"%PDF-")
+    PRINTS.path_of(job.id, "pdf").write_bytes(b"%PDF-")
     address = path(full, f"/prints/{job.id}")
     Browser(app, member).post(address, status=200)
     with database.writing() as session:

@@ -9,13 +9,11 @@ from flask import Response, abort, make_response, request, url_for
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
-from ... import database, web
+from ... import database, jobs, web
 from ...access import Permission, requires
 from ...clock import today
-from ...extensions import db
-from ...jobs import Job, JobState
+from ...jobs import Job
 from ...networks.models import Membership, record_audit
-from ...wording import NotFound
 from .. import blueprint, queries, tasks
 from ..exporting import placements_table
 from ..forms import FilterForm
@@ -51,10 +49,7 @@ def export_placements(member: Membership) -> Response:
 
 def load_export(member: Membership, export: uuid.UUID) -> Job:
     """A list that this member asked for in this network, and may still see."""
-    row = db.session.get(Job, export)
-    maker = (tasks.EXPORT, member.network_id, member.account_id)
-    if row is None or (row.kind, row.network_id, row.owner_id) != maker:
-        raise NotFound
+    row = jobs.ordered_by(member.account_id, member.network_id, tasks.EXPORT, export)
     tasks.check_reach(member, row)
     return row
 
@@ -64,8 +59,7 @@ def load_export(member: Membership, export: uuid.UUID) -> Job:
 def show_export(member: Membership, export: Job) -> Response:
     """How far a list is; asked again until it is done."""
     template = "placements/_exporting.html" if web.is_htmx() else "placements/exporting.html"
-    is_there = export.state is JobState.DONE and tasks.export_of(export).is_file()
-    return web.page(template, job=export, is_there=is_there)
+    return web.page(template, job=export, is_there=tasks.export_of(export) is not None)
 
 
 @blueprint.post(f"{URL}/exports/<uuid:export>")
@@ -73,7 +67,7 @@ def show_export(member: Membership, export: Job) -> Response:
 def fetch_export(member: Membership, export: Job) -> Response:
     """The finished file."""
     path = tasks.export_of(export)
-    if export.state is not JobState.DONE or not path.is_file():
+    if path is None:
         abort(404)
     return _download(path.read_bytes(), export.params["ending"], date.fromisoformat(export.params["day"]))
 

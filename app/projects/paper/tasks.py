@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from pathlib import Path
 from typing import Any
 
 from ... import jobs
@@ -39,10 +38,6 @@ def order_print(member: Membership, order: Order) -> Job:
         member_id=str(order.member_id),
         language=order.language,
     )
-
-
-def paper_of(job: Job) -> Path:
-    return PAPERS.path_of(job.id, "pdf")
 
 
 def project_of(member: Membership, job: Job) -> Project:

@@ -10,13 +10,11 @@ from flask import Response, abort, make_response, url_for
 from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 
-from ... import web
+from ... import jobs, web
 from ...access import Permission, requires
 from ...clock import today
-from ...extensions import db
-from ...jobs import Job, JobState
+from ...jobs import Job
 from ...networks.models import Membership, record_audit
-from ...wording import NotFound
 from .. import blueprint, policy, queries
 from ..forms.paper import ReportForm
 from ..models import Project
@@ -56,9 +54,7 @@ def _print(member: Membership, project: Project, sheet: Sheet) -> Response:
 
 def load_paper(member: Membership, paper: uuid.UUID) -> Job:
     """A paper that this member ordered in this network, of a project they may still see."""
-    row = db.session.get(Job, paper)
-    if row is None or (row.kind, row.network_id, row.owner_id) != (tasks.PRINT, member.network_id, member.account_id):
-        raise NotFound
+    row = jobs.ordered_by(member.account_id, member.network_id, tasks.PRINT, paper)
     tasks.project_of(member, row)
     return row
 
@@ -68,7 +64,7 @@ def load_paper(member: Membership, paper: uuid.UUID) -> Job:
 def show_paper(member: Membership, job: Job) -> Response:
     """How far it is; asked again until it is done."""
     template = "projects/_printing.html" if web.is_htmx() else "projects/printing.html"
-    is_there = job.state is JobState.DONE and tasks.paper_of(job).is_file()
+    is_there = tasks.PAPERS.find(job, "pdf") is not None
     return web.page(template, job=job, is_there=is_there, back=address_of(tasks.project_of(member, job)))
 
 
@@ -76,8 +72,8 @@ def show_paper(member: Membership, job: Job) -> Response:
 @requires(Permission.SEE_PROJECTS, load_paper)
 def fetch_paper(member: Membership, job: Job) -> Response:
     """The finished PDF."""
-    path = tasks.paper_of(job)
-    if job.state is not JobState.DONE or not path.is_file():
+    path = tasks.PAPERS.find(job, "pdf")
+    if path is None:
         abort(404)
     return _download(path.read_bytes(), tasks.project_of(member, job).title, Sheet(job.params["sheet"]))
 
