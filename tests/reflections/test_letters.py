@@ -82,3 +82,20 @@ def test_a_group_reads_along_as_long_as_one_is_in_it(people, monkeypatch) -> Non
     assert shared_with(people.petra).rows == []
     inside.discard(people.ruud.id)
     assert shared_with(people.ruud).rows == []
+
+
+def test_what_is_shared_in_several_ways_stands_once_in_the_list_and_pushes_nothing_off_it(people, monkeypatch) -> None:
+    groups, inside = [uuid.uuid4() for _ in range(4)], {people.noor.id, people.ruud.id}
+    monkeypatch.setattr("app.reflections.audiences._audiences", dict(_audiences))
+    add(
+        "circle",
+        lambda member: [Group(one, "Groep", Message("7 mensen")) for one in groups] if member.id in inside else [],
+        lambda member, wanted: wanted in groups and member.id in inside,
+    )
+    rows = [write(people.noor, f"Nummer {number}") for number in range(23)]
+    for row in rows:
+        share(people.noor, row, people.ruud, groups=groups)
+    pages = [shared_with(people.ruud, page) for page in (1, 2)]
+    assert [(len(page.rows), page.has_more) for page in pages] == [(20, True), (3, False)]
+    assert {one.row.id for page in pages for one in page.rows} == {row.id for row in rows}
+    assert all(one.share.reader_id == people.ruud.id for page in pages for one in page.rows)

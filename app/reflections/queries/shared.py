@@ -54,39 +54,45 @@ def _is_here(day: date) -> Condition:
     return sa.and_(Membership.started_on <= day, sa.or_(Membership.ended_on.is_(None), Membership.ended_on > day))
 
 
+def _share_that_counts(member: Membership) -> sa.Subquery:
+    """Of each reflection the share that counts: with the member by name before with a group, then the last one."""
+    order = (ReflectionShare.reader_id.is_(None), ReflectionShare.shared_at.desc(), ReflectionShare.id)
+    place = sa.func.row_number().over(partition_by=ReflectionShare.reflection_id, order_by=order)
+    return sa.select(ReflectionShare.id, place.label("place")).where(_for_reader(member)).subquery()
+
+
 def _open_to(member: Membership) -> sa.Select[Reflection, Membership, ReflectionShare]:
-    """Finished reflections of authors who are still here to take them back, each with the share that opens it."""
+    """Finished reflections of authors who are still here to take them back, each once, with the share that opens it."""
+    best = _share_that_counts(member)
     return (
         sa.select(Reflection, Membership, ReflectionShare)
         .join(ReflectionShare, ReflectionShare.reflection_id == Reflection.id)
+        .join(best, sa.and_(best.c.id == ReflectionShare.id, best.c.place == 1))
         .join(
             Membership,
             sa.and_(Membership.network_id == Reflection.network_id, Membership.account_id == Reflection.owner_id),
         )
         .where(
-            _for_reader(member),
             Reflection.network_id == member.network_id,
             Reflection.owner_id != member.account_id,
             Reflection.is_draft.is_(False),
             _is_here(today()),
         )
         .options(joinedload(Membership.person))
-        .order_by(ReflectionShare.shared_at.desc(), Reflection.id, ReflectionShare.reader_id.is_(None))
+        .order_by(ReflectionShare.shared_at.desc(), Reflection.id)
     )
 
 
 def shared_with(member: Membership, page: int = 1) -> SharedList:
-    """What others shared with the member, the last shared first; once, also when shared twice."""
+    """What others shared with the member, the last shared first; once, also when shared in several ways."""
     page = max(page, 1)
-    rows = db.session.execute(_open_to(member).limit(page * PAGE * 2 + 1)).all()
-    once = list({row[0].id: Shared(*row) for row in reversed(rows)}.values())[::-1]
-    start = (page - 1) * PAGE
-    return SharedList(once[start : start + PAGE], page, len(once) > start + PAGE)
+    rows = db.session.execute(_open_to(member).limit(PAGE + 1).offset((page - 1) * PAGE)).all()
+    return SharedList([Shared(*row) for row in rows[:PAGE]], page, len(rows) > PAGE)
 
 
 def load_shared(member: Membership, reflection: uuid.UUID) -> Shared:
     """A reflection that somebody shared with the member, or NotFound."""
-    row = db.session.execute(_open_to(member).where(Reflection.id == reflection).limit(1)).first()
+    row = db.session.execute(_open_to(member).where(Reflection.id == reflection)).first()
     if row is None:
         raise NotFound
     found = Shared(*row)

@@ -39,22 +39,24 @@ def _filters(member: Membership) -> LogForm:
 
 
 def _log(member: Membership, form: LogForm, page: int) -> Response:
-    wanted = form.wanted()
-    template = "reflections/_found.html" if web.is_htmx() else "reflections/log.html"
-    return web.page(template, **_shown(member, form, wanted, page))
+    if web.is_htmx():
+        return web.page("reflections/_found.html", **_found(member, form.wanted(), page))
+    return web.page("reflections/log.html", **_shown(member, form, form.wanted(), page))
 
 
 def _shown(member: Membership, form: LogForm, wanted: queries.LogFilter, page: int) -> dict[str, Any]:
+    return {"form": form, "threads": queries.own_threads(member), **_found(member, wanted, page)}
+
+
+def _found(member: Membership, wanted: queries.LogFilter, page: int) -> dict[str, Any]:
     log = queries.log_of(member, wanted, page)
     drafts = queries.drafts_of(member) if wanted.is_empty and log.page == 1 else []
     return {
-        "form": form,
         "log": log,
         "page_size": queries.PAGE,
         "is_filtered": not wanted.is_empty,
         "drafts": presentation.views(member, drafts),
         "periods": presentation.by_period(presentation.views(member, log.entries)),
-        "threads": queries.own_threads(member),
     }
 
 
