@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from flask import url_for
 from flask_babel import ngettext
@@ -20,7 +21,7 @@ from .models import Lesson
 
 
 def register() -> None:
-    answers.add("lesson", N_("Lesson"), find_answers, "school")
+    answers.add("lesson", N_("Lesson"), find_answers, "school", find_days)
 
 
 def find_answers(member: Membership, topics: Sequence[uuid.UUID]) -> Mapping[uuid.UUID, Sequence[Answer]]:
@@ -30,6 +31,11 @@ def find_answers(member: Membership, topics: Sequence[uuid.UUID]) -> Mapping[uui
     found = queries.lessons_about(member.network_id, topics)
     results = queries.results_of(member.network_id, {row.id for rows in found.values() for row in rows})
     return {topic: [_answer(row, results.get(row.id)) for row in rows] for topic, rows in found.items()}
+
+
+def find_days(member: Membership, topics: Sequence[uuid.UUID]) -> Mapping[uuid.UUID, date]:
+    """The day of the first lesson about each that was given."""
+    return queries.first_given(member.network_id, topics) if member.can(Permission.SEE_LESSONS) else {}
 
 
 def _answer(lesson: Lesson, result: Result | None) -> Answer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,6 +24,8 @@ class Answer:
 
 # Gets the reader and the ids of topics, merged ones too; gives what the reader may see of each.
 Finder = Callable[[Membership, Sequence[uuid.UUID]], Mapping[uuid.UUID, Sequence[Answer]]]
+# The same in one day per topic: that of the first answer that is more than a plan.
+DayFinder = Callable[[Membership, Sequence[uuid.UUID]], Mapping[uuid.UUID, date]]
 
 
 @dataclass(frozen=True)
@@ -34,14 +36,22 @@ class AnswerKind:
     title: str
     finder: Finder
     icon: str
+    day_finder: DayFinder | None = None
+
+    def days(self, member: Membership, topics: Sequence[uuid.UUID]) -> Mapping[uuid.UUID, date]:
+        """Topic -> the day of its first answer of this kind; topics that wait are left out."""
+        if self.day_finder is not None:
+            return self.day_finder(member, topics)
+        found = {topic: _first(answers) for topic, answers in self.finder(member, topics).items()}
+        return {topic: day for topic, day in found.items() if day is not None}
 
 
 _kinds: dict[str, AnswerKind] = {}
 
 
-def add(key: str, title: str, finder: Finder, icon: str = "needle-thread") -> None:
-    """Called by a room in register(app)."""
-    _kinds[key] = AnswerKind(key, title, finder, icon)
+def add(key: str, title: str, finder: Finder, icon: str = "needle-thread", day_finder: DayFinder | None = None) -> None:
+    """Called by a room in register(app). `day_finder` where a topic may have very many answers of this kind."""
+    _kinds[key] = AnswerKind(key, title, finder, icon, day_finder)
 
 
 def kinds() -> list[AnswerKind]:
@@ -52,7 +62,7 @@ def answers_to(
     member: Membership, families: Mapping[uuid.UUID, Sequence[uuid.UUID]]
 ) -> dict[uuid.UUID, list[tuple[AnswerKind, Answer]]]:
     """The answers to each topic by day, those to topics that were merged into it included. `families`: topic -> ids."""
-    living = {one: topic for topic, family in families.items() for one in family}
+    living = _living(families)
     found: dict[uuid.UUID, list[tuple[AnswerKind, Answer]]] = {topic: [] for topic in families}
     for kind in kinds():
         for topic_id, answers in kind.finder(member, list(living)).items():
@@ -62,6 +72,25 @@ def answers_to(
     return found
 
 
+def first_answers(member: Membership, families: Mapping[uuid.UUID, Sequence[uuid.UUID]]) -> dict[uuid.UUID, date]:
+    """Topic -> `answered_on`, for pages that show no answers; topics that wait are left out."""
+    living = _living(families)
+    found: dict[uuid.UUID, date] = {}
+    for kind in kinds():
+        for topic_id, day in kind.days(member, list(living)).items():
+            topic = living[topic_id]
+            found[topic] = min(day, found.get(topic, day))
+    return found
+
+
 def answered_on(found: Sequence[tuple[AnswerKind, Answer]]) -> date | None:
     """The day of the first answer that is more than a plan."""
-    return min((answer.on for _, answer in found if not answer.is_planned), default=None)
+    return _first(answer for _, answer in found)
+
+
+def _first(answers: Iterable[Answer]) -> date | None:
+    return min((answer.on for answer in answers if not answer.is_planned), default=None)
+
+
+def _living(families: Mapping[uuid.UUID, Sequence[uuid.UUID]]) -> dict[uuid.UUID, uuid.UUID]:
+    return {one: topic for topic, family in families.items() for one in family}

@@ -32,12 +32,12 @@ ONE = f"{LIST}/<uuid:topic>"
 def show_topics(member: Membership) -> Response:
     wanted = _asked(member)
     rows = queries.topics_seen_by(member, wanted)
-    waiting = answers.answers_to(member, {row.topic.id: [row.topic.id] for row in rows})
+    answered = answers.first_answers(member, {row.topic.id: row.family for row in rows})
     return web.page(
         "topics/_list.html" if web.is_htmx() else "topics/list.html",
         wanted=wanted,
         rows=rows,
-        answered={topic: answers.answered_on(found) is not None for topic, found in waiting.items()},
+        answered=answered,
         has_answers=bool(answers.kinds()),
         tally=queries.tally(member),
         alone=queries.alone_figures(member),

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from app import database
 from app.access import Role
+from app.clock import now
 from app.extensions import db
 from app.lessons import queries
 from app.lessons.models import Lesson, LessonAnswer, LessonMove, LessonNotice, TeacherName, TimetableImport
@@ -261,6 +262,28 @@ def test_the_answer_stands_on_the_page_of_the_topic(school) -> None:
     topic = factories.make_topic(school.network, "Rapporteren")
     factories.link_topic(given(school), topic)
     assert school.browser(school.teacher).get(f"/n/net-a/topics/{topic.id}").has("SBAR")
+
+
+@pytest.mark.parametrize(
+    ("on", "starts", "ends", "is_given"),
+    [
+        (date(2026, 11, 18), None, None, True),
+        (date(2026, 11, 19), time(10), time(12), True),
+        (date(2026, 11, 19), time(12, 30), time(14), False),  # it is one o'clock
+        (date(2026, 11, 19), time(13), None, True),
+        (date(2026, 11, 19), None, None, False),
+        (date(2026, 11, 20), time(9), time(10), False),
+    ],
+)
+def test_the_first_lesson_that_was_given_is_the_one_the_lesson_itself_calls_given(
+    school, on, starts, ends, is_given
+) -> None:
+    topic = factories.make_topic(school.network, "Rapporteren")
+    lesson = given(school, held_on=on, starts_time=starts, ends_time=ends)
+    factories.link_topic(lesson, topic)
+    factories.link_topic(given(school, held_on=date(2026, 11, 2), cancelled_at=now()), topic)
+    assert lesson.is_given(now()) is is_given
+    assert queries.first_given(school.network.id, [topic.id]) == ({topic.id: on} if is_given else {})
 
 
 # --- Lists and what is behind ----------------------------------------------------------------------------------------

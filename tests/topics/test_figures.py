@@ -252,6 +252,9 @@ def test_what_answers_a_topic_comes_from_higher_rooms(member, monkeypatch) -> No
     assert next((kind.key, answer.title) for kind, answer in page.answers) == ("project", "Veilig opstaan")
     assert page.days_unanswered is None
     assert page.answered_on == TODAY
+    listed = next(row for row in queries.topics_seen_by(member, queries.TopicFilter()) if row.topic.id == two.id)
+    assert set(listed.family) == {one.id, two.id}
+    assert answers.first_answers(member, {two.id: listed.family}) == {two.id: TODAY}
 
 
 def test_names_belong_to_one_topic(member) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 from sqlalchemy.orm import selectinload
@@ -28,10 +28,11 @@ class TopicFilter:
 
 @dataclass(frozen=True)
 class Alive:
-    """A topic, how alive it is, and the other name by which it was found."""
+    """A topic, how alive it is, what counts for it, and the other name by which it was found."""
 
     topic: PracticeTopic
     alive: Aliveness
+    family: Sequence[uuid.UUID] = ()
     found_as: str = ""
 
 
@@ -48,6 +49,14 @@ def living_ids(topics: Sequence[PracticeTopic]) -> dict[uuid.UUID, uuid.UUID]:
     return {topic.id: topic.merged_into_id or topic.id for topic in topics}
 
 
+def families_of(topics: Sequence[PracticeTopic]) -> dict[uuid.UUID, list[uuid.UUID]]:
+    """Topic -> itself and what was merged into it."""
+    found: dict[uuid.UUID, list[uuid.UUID]] = {}
+    for one, root in living_ids(topics).items():
+        found.setdefault(root, []).append(one)
+    return found
+
+
 def topics_seen_by(viewer: Membership, wanted: TopicFilter) -> list[Alive]:
     """The topics of one state that fit the words, rising ones first and then the most alive."""
     every = topics_of(viewer.network_id)
@@ -55,7 +64,7 @@ def topics_seen_by(viewer: Membership, wanted: TopicFilter) -> list[Alive]:
     key = names.key_of(wanted.words)
     found = [(topic, _found_as(topic, key)) for topic in here if policy.can_see(viewer, topic)]
     fitting = {topic.id: as_ for topic, as_ in found if as_ is not None}
-    return [Alive(row.topic, row.alive, fitting[row.topic.id]) for row in _by_rank(every) if row.topic.id in fitting]
+    return [replace(row, found_as=fitting[row.topic.id]) for row in _by_rank(every) if row.topic.id in fitting]
 
 
 def _found_as(topic: PracticeTopic, key: str) -> str | None:
@@ -71,7 +80,8 @@ def _by_rank(every: Sequence[PracticeTopic]) -> list[Alive]:
         return []
     network_id, window, ids = living[0].network_id, last_weeks(today()), living_ids(every)
     people, pairs = counting.people_in(network_id, window, ids), counting.compared(network_id, window, ids)
-    rows = [Alive(topic, alive_as_shown(topic, people, pairs, window)) for topic in living]
+    families = families_of(every)
+    rows = [Alive(topic, alive_as_shown(topic, people, pairs, window), families[topic.id]) for topic in living]
     return sorted(rows, key=lambda row: (row.alive.rank, names.key_of(row.topic.title)))
 
 

@@ -20,7 +20,7 @@ from ....topics import answers
 from ....topics.figures import shown_parts
 from ....topics.models import PracticeTopic, TopicState
 from ....topics.queries import counting, living_ids
-from ....topics.queries.lists import alive_as_shown, topics_of
+from ....topics.queries.lists import alive_as_shown, families_of, topics_of
 from ....topics.weeks import last_weeks
 from ... import radar
 from ...models import Lesson, Weight
@@ -53,22 +53,19 @@ def radar_of(teacher: Membership) -> RadarPage:
     every = topics_of(network_id)
     living = living_ids(every)
     topics = {row.id: row for row in every if row.state is TopicState.ACTIVE and not row.is_merged}
-    families: dict[uuid.UUID, list[uuid.UUID]] = {key: [] for key in topics}
-    for one, root in living.items():
-        if root in families:
-            families[root].append(one)
+    families = {key: family for key, family in families_of(every).items() if key in topics}
     students = own_students(teacher)
     own_lessons, lessons = _coming(teacher)
     cells = {(living[link.topic_id], row.id): link.weight for row in lessons for link in row.topics}
     about = [topic for topic, _ in cells]
     near = _near(network_id, living, {one.ward_id for one in students if one.ward_id is not None})
-    found = answers.answers_to(teacher, families)
+    answered = answers.first_answers(teacher, families)
     window = last_weeks(today())
     people, pairs = counting.people_in(network_id, window, living), counting.compared(network_id, window, living)
     heard = []
     for key, topic in topics.items():
         alive = alive_as_shown(topic, people, pairs, window)
-        waits = None if answers.answered_on(found[key]) else (today() - topic.raised_on).days
+        waits = None if key in answered else (today() - topic.raised_on).days
         wards = near.get(key, {}) if alive.now is not None else {}
         heard.append(Heard(key, topic.title, alive.now, wards, alive.trend, waits, about.count(key)))
     return RadarPage(
