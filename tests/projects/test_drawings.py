@@ -54,6 +54,22 @@ def test_a_cut_axis_begins_above_zero():
     assert draw_control(share).rows[-1][1] == 100
 
 
+def test_the_phone_names_its_lines_under_the_dates():
+    chart = control([70, 72, 75], target=5, target_label="target 5")
+    drawn = draw_control(chart, size=spc.NARROW)
+    assert not drawn.labels
+    assert [key.text for key in drawn.keys] == ["mean 4", "target 5"]
+    assert all(drawn.axis_y + 22 < key.y < drawn.frame.height for key in drawn.keys)
+    assert not draw_control(chart).keys
+
+
+def test_a_cut_axis_says_so_under_the_dates():
+    high = Control([Dot(FIRST + timedelta(weeks=i), v) for i, v in enumerate([70, 72, 75])])
+    drawn = draw_control(high)
+    assert drawn.axis_y + 22 < drawn.floor_y < drawn.frame.height
+    assert draw_control(control([1, 2])).floor_y is None
+
+
 def test_flags_stand_between_the_points_by_date():
     drawn = draw_control(control([1, 2, 3], flags=[Flag(1, FIRST + timedelta(days=10)), Flag(2, date(2030, 1, 1))]))
     (flag,) = drawn.flags
