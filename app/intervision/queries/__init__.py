@@ -15,26 +15,21 @@ from .groups import (
     ties_in,
 )
 from .meetings import (
-    Overview,
     calendar_of,
+    count_in_group,
     expected_at,
     expected_count,
     load_session,
-    load_swap,
     next_number,
     number_in_group,
-    overview,
-    realised_hours,
     series_by_id,
     series_of,
     sessions_of,
     sessions_of_group,
     sessions_of_series,
-    swap_choices,
     swapped_away,
-    swaps_for,
-    upcoming_managed,
 )
+from .overviews import Overview, overview, realised_hours, upcoming_managed
 from .planning import (
     answers_for_planner,
     answers_of,
@@ -56,6 +51,7 @@ from .planning import (
     ward_covers,
     ward_names,
 )
+from .swaps import load_swap, swap_choices, swaps_for
 
 __all__ = [
     "Overview",
@@ -65,6 +61,7 @@ __all__ = [
     "calendar_of",
     "candidates",
     "closed_days",
+    "count_in_group",
     "expected_at",
     "expected_count",
     "feed_of",

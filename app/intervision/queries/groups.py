@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy.orm import InstrumentedAttribute, contains_eager, joinedload, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
 from ...access import Role
@@ -44,14 +44,18 @@ def managed_by(viewer: Membership) -> sa.ColumnElement[bool]:
     return sa.false()
 
 
+def is_in_on(day: date | InstrumentedAttribute[date]) -> sa.ColumnElement[bool]:
+    """`GroupMember.is_in_on` in SQL: who joins later was not there, who left is not expected."""
+    return sa.and_(GroupMember.joined_on <= day, sa.or_(GroupMember.left_on.is_(None), GroupMember.left_on > day))
+
+
 def has_member(viewer: Membership, day: date) -> sa.ColumnElement[bool]:
     """`policy.is_in` in SQL."""
     return sa.exists().where(
         GroupMember.network_id == viewer.network_id,
         GroupMember.group_id == Group.id,
         GroupMember.member_id == viewer.id,
-        GroupMember.joined_on <= day,
-        sa.or_(GroupMember.left_on.is_(None), GroupMember.left_on > day),
+        is_in_on(day),
     )
 
 

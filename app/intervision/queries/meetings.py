@@ -1,35 +1,21 @@
-"""Sessions: one with all its page shows, somebody's own, and what a coordinator has to look at."""
+"""Sessions: one with all its page shows, somebody's own, and who is expected."""
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Any
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
-from ...clock import now, today
+from ...clock import today
 from ...extensions import db
 from ...networks.models import Membership
 from ...wording import NotFound
-from ..models import (
-    Attendance,
-    CancelReason,
-    Group,
-    GroupMember,
-    GroupState,
-    Outcome,
-    Reply,
-    Series,
-    Session,
-    Swap,
-    SwapState,
-)
-from .groups import candidates, has_member, managed_by, with_people
+from ..models import Attendance, Group, GroupMember, Reply, Series, Session, Swap, SwapState
+from .groups import has_member, is_in_on, managed_by, with_people
 
 
 def whole_session() -> list[ORMOption]:
@@ -50,8 +36,7 @@ def is_expected(viewer: Membership) -> sa.ColumnElement[bool]:
         GroupMember.network_id == viewer.network_id,
         GroupMember.group_id == Session.group_id,
         GroupMember.member_id == viewer.id,
-        GroupMember.joined_on <= Session.held_on,
-        sa.or_(GroupMember.left_on.is_(None), GroupMember.left_on > Session.held_on),
+        is_in_on(Session.held_on),
     )
     listed = sa.select(Attendance.id).where(
         Attendance.network_id == viewer.network_id,
@@ -143,12 +128,17 @@ def number_in_group(session: Session) -> int:
     return (db.session.scalar(earlier) or 0) + 1
 
 
-def next_number(group: Group) -> int:
-    """Which number the next session of the group gets."""
+def count_in_group(group: Group) -> int:
+    """How many sessions a group has, held and planned; cancelled ones are left out."""
     many = sa.select(sa.func.count()).where(
         Session.network_id == group.network_id, Session.group_id == group.id, Session.cancelled_at.is_(None)
     )
-    return (db.session.scalar(many) or 0) + 1
+    return db.session.scalar(many) or 0
+
+
+def next_number(group: Group) -> int:
+    """Which number the next session of the group gets."""
+    return count_in_group(group) + 1
 
 
 def expected_at(session: Session) -> list[Membership]:
@@ -183,153 +173,3 @@ def expected_count(session: Session) -> int:
     """How many come for all that is known: everybody who did not say no."""
     no = {row.member_id for row in session.attendance if row.reply is Reply.NO}
     return sum(member.id not in no for member in expected_at(session))
-
-
-# --- Swapping ---------------------------------------------------------------------------------------------------------
-
-
-def load_swap(viewer: Membership, swap: uuid.UUID) -> Swap:
-    found = db.session.scalar(
-        sa.select(Swap).where(Swap.network_id == viewer.network_id, Swap.id == swap).options(*_whole_swap())
-    )
-    if found is None:
-        raise NotFound
-    return found
-
-
-def _whole_swap() -> list[ORMOption]:
-    paths: list[Any] = [joinedload(Swap.session), joinedload(Swap.other_session)]
-    return [
-        *(
-            option
-            for path in paths
-            for option in (path.joinedload(Session.group), path.selectinload(Session.attendance))
-        ),
-        joinedload(Swap.asker).joinedload(Membership.person),
-        joinedload(Swap.other).joinedload(Membership.person),
-    ]
-
-
-def swaps_for(viewer: Membership) -> Sequence[Swap]:
-    """Open proposals that the viewer made or was asked."""
-    query = sa.select(Swap).where(
-        Swap.network_id == viewer.network_id,
-        Swap.state == SwapState.PROPOSED,
-        sa.or_(
-            Swap.asker_id == viewer.id,
-            Swap.other_id == viewer.id,
-            sa.and_(Swap.other_id.is_(None), _moves_other_session(viewer)),
-        ),
-    )
-    return db.session.scalars(query.options(*_whole_swap()).order_by(Swap.proposed_at)).all()
-
-
-def _moves_other_session(viewer: Membership) -> sa.ColumnElement[bool]:
-    return sa.exists().where(
-        Session.network_id == viewer.network_id,
-        Session.id == Swap.other_session_id,
-        Group.network_id == viewer.network_id,
-        Group.id == Session.group_id,
-        sa.or_(Session.facilitator_id == viewer.id, managed_by(viewer)),
-    )
-
-
-def swap_choices(viewer: Membership, session: Session) -> Sequence[Session]:
-    """Sessions of other groups within three weeks, in which the viewer has no place yet."""
-    near = timedelta(weeks=3)
-    query = sa.select(Session).where(
-        Session.network_id == viewer.network_id,
-        Session.group_id != session.group_id,
-        Session.cancelled_at.is_(None),
-        Session.starts_at > max(now(), session.starts_at - near),
-        Session.starts_at < session.starts_at + near,
-        ~is_expected(viewer),
-    )
-    return db.session.scalars(query.options(*whole_session()).order_by(Session.starts_at).limit(12)).all()
-
-
-# --- What a coordinator looks at --------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Overview:
-    """What asks for attention in the groups that the viewer manages."""
-
-    without_facilitator: Sequence[Session]
-    too_few: Sequence[Session]
-    cancelled_for_staffing: Sequence[Session]
-    long_ago: Sequence[Membership]
-
-
-def overview(viewer: Membership) -> Overview:
-    coming = _managed_sessions(viewer, now(), now() + timedelta(weeks=8))
-    planned = [row for row in coming if row.cancelled_at is None]
-    back = _managed_sessions(viewer, now() - timedelta(weeks=26), now() + timedelta(weeks=8))
-    staffing = [row for row in back if row.cancel_reason is CancelReason.STAFFING]
-    soon = [row for row in planned if row.starts_at < now() + timedelta(days=14)]
-    return Overview(
-        [row for row in planned if row.facilitator_id is None],
-        [row for row in soon if expected_count(row) < 4],
-        staffing,
-        not_seen_since(viewer, today() - timedelta(weeks=6)),
-    )
-
-
-def _managed_sessions(viewer: Membership, since: datetime, till: datetime) -> Sequence[Session]:
-    query = (
-        sa.select(Session)
-        .join(Session.group)
-        .where(managed_by(viewer), Session.starts_at >= since, Session.starts_at < till)
-        .options(*whole_session())
-        .order_by(Session.starts_at)
-    )
-    return db.session.scalars(query).all()
-
-
-def upcoming_managed(viewer: Membership) -> Sequence[Session]:
-    """The next eight weeks of the groups the viewer manages."""
-    return _managed_sessions(viewer, now(), now() + timedelta(weeks=8))
-
-
-def not_seen_since(viewer: Membership, day: date) -> list[Membership]:
-    """Candidates who joined before that day and were in no session since."""
-    seen = set(
-        db.session.scalars(
-            sa.select(Attendance.member_id)
-            .join(Session, sa.and_(Session.network_id == Attendance.network_id, Session.id == Attendance.session_id))
-            .where(
-                Attendance.network_id == viewer.network_id,
-                Attendance.outcome == Outcome.PRESENT,
-                Session.held_on >= day,
-            )
-        )
-    )
-    in_group = set(
-        db.session.scalars(
-            sa.select(GroupMember.member_id)
-            .join(Group, sa.and_(Group.network_id == GroupMember.network_id, Group.id == GroupMember.group_id))
-            .where(
-                GroupMember.network_id == viewer.network_id,
-                Group.state == GroupState.RUNNING,
-                GroupMember.left_on.is_(None),
-                GroupMember.joined_on <= day,
-            )
-        )
-    )
-    return [m for m in candidates(viewer) if m.id in in_group and m.id not in seen]
-
-
-def realised_hours(network_id: uuid.UUID, first_on: date, last_on: date) -> float:
-    """Hours that people were in sessions from one day to another, both included: a number, nobody's name."""
-    minutes = db.session.scalar(
-        sa.select(sa.func.sum(Attendance.minutes))
-        .join(Session, sa.and_(Session.network_id == Attendance.network_id, Session.id == Attendance.session_id))
-        .where(
-            Attendance.network_id == network_id,
-            Attendance.outcome == Outcome.PRESENT,
-            Session.held_at.is_not(None),
-            Session.held_on >= first_on,
-            Session.held_on <= last_on,
-        )
-    )
-    return round((minutes or 0) / 60, 1)
