@@ -84,7 +84,3 @@ def can_decide(member: Membership, swap: Swap) -> bool:
 
 def is_own_swap(member: Membership, swap: Swap) -> bool:
     return swap.asker_id == member.id
-
-
-def sees_swap(member: Membership, swap: Swap) -> bool:
-    return is_own_swap(member, swap) or can_decide(member, swap)

@@ -12,10 +12,10 @@ from ....extensions import db
 from ....networks.models import record_audit
 from ....wording import N_, DomainError, NotFound, Stale
 from ...methods import METHODS, scale, scale_rest
-from ...models import Attendance, LiveSession, Outcome, Reply, Session, Turn, TurnKind
+from ...models import Attendance, LiveSession, Outcome, Session, Turn, TurnKind
 from .. import policy
 from ..policy import Stage
-from ..queries.table import Table, chairs, find_edition, load_table, script_of
+from ..queries.table import Table, chairs, find_edition, script_of
 
 MORE_MINUTES = 2
 
@@ -178,11 +178,6 @@ def tick_present(table: Table, member_ids: set[uuid.UUID]) -> None:
     stir(table.running)
 
 
-def expected_now(session: Session) -> set[uuid.UUID]:
-    """Who said yes: what a facilitator who ticks nobody in particular starts from."""
-    return {chair.member.id for chair in chairs(session) if chair.attendance and chair.attendance.reply is Reply.YES}
-
-
 def _tick(session: Session, member_id: uuid.UUID, outcome: Outcome | None) -> None:
     seat = db.session.scalar(
         sa.select(Attendance).filter_by(network_id=session.network_id, session_id=session.id, member_id=member_id)
@@ -199,8 +194,3 @@ def stir(live: LiveSession | None) -> None:
     if live is not None:
         live.pulse += 1
         db.session.flush()
-
-
-def reload(table: Table) -> Table:
-    """The table as it is now."""
-    return load_table(table.member, table.session.id)
