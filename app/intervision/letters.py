@@ -19,6 +19,7 @@ SUBJECTS = {
     NoticeKind.CHANGE: N_("Intervision: the date or place has changed"),
     NoticeKind.CANCELLATION: N_("Intervision: cancelled"),
     NoticeKind.REMINDER: N_("Intervision: almost time"),
+    NoticeKind.CASE: N_("Intervision: which case will it be?"),
     NoticeKind.TOO_FEW: N_("Intervision: fewer than four can come"),
     NoticeKind.POLL: N_("Intervision: when can you come?"),
     NoticeKind.POLL_REMINDER: N_("Intervision: we still miss your answer"),
@@ -75,7 +76,8 @@ def _link(notice: Notice) -> str:
     if notice.poll is not None:
         return link_to("intervision.show_poll", network=slug, poll=notice.poll_id)
     if notice.session is not None:
-        return link_to("intervision.show_session", network=slug, session=notice.session_id)
+        page = "show_cases" if notice.kind is NoticeKind.CASE else "show_session"
+        return link_to(f"intervision.{page}", network=slug, session=notice.session_id)
     return link_to("intervision.show_intervision", network=slug)
 
 

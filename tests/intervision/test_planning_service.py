@@ -13,7 +13,7 @@ from app import database, mail
 from app.access import Role
 from app.clock import frozen
 from app.extensions import db
-from app.intervision import queries, recurrence, send_reminders, service
+from app.intervision import letters, queries, recurrence, send_reminders, service
 from app.intervision.models import (
     Attendance,
     CancelReason,
@@ -217,6 +217,26 @@ def test_reminders_come_once_and_not_to_who_said_no(place):
     told = place.letters(NoticeKind.REMINDER)
     assert len(told) == 3 * 4
     assert place.people[0].id not in {row.member_id for row in told}
+
+
+def test_three_days_ahead_the_group_is_asked_for_a_case_unless_one_is_chosen(place):
+    session = place.session()
+    place.do(service.reply, place.people[0], session, Reply.NO)
+    for days in (4, 3, 3, 2):
+        with frozen(DAY - timedelta(days=days)):
+            send_reminders()
+    asked = place.letters(NoticeKind.CASE)
+    assert {row.member_id for row in asked} == {who.id for who in place.people[1:]}
+    letter = letters.write_notice(asked[0].id)
+    assert letter.calendar is None
+    assert letter.context["link"].endswith(f"/intervision/sessions/{session.id}/cases")
+
+
+def test_nobody_is_asked_for_a_case_when_one_is_chosen(place):
+    place.session(presenter_id=place.people[1].id)
+    with frozen(DAY - timedelta(days=3)):
+        send_reminders()
+    assert place.letters(NoticeKind.CASE) == []
 
 
 def test_a_moved_session_gets_its_reminders_anew(place):

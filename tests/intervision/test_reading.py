@@ -38,20 +38,42 @@ NOT_CHOSEN = {
     "leading": "tt--",
     "outside facilitator": "t---",
 }
-COMBINATIONS = list(itertools.product(SEATS, enumerate(Stage), (True, False), (True, False), (True, False)))
+COMBINATIONS = list(itertools.product(SEATS, enumerate(Stage), *[(True, False)] * 4))
 
 
-@pytest.mark.parametrize(("seat", "stage", "is_owner", "is_chosen", "is_due"), COMBINATIONS)
-def test_who_reads_a_case(seat, stage, is_owner, is_chosen, is_due):
+@pytest.mark.parametrize(("seat", "stage", "is_owner", "is_chosen", "is_due", "is_foreseen"), COMBINATIONS)
+def test_who_reads_a_case(seat, stage, is_owner, is_chosen, is_due, is_foreseen):
     column, stage = stage
     cell = (CHOSEN if is_chosen else NOT_CHOSEN)[seat][column]
+    if not is_foreseen and (stage is Stage.BEFORE or not is_chosen):
+        cell = cell.replace("t", "q")
     if is_due:
         cell = "-"
     if is_owner:
         cell = "t"
     asked = {"is_owner": is_owner, "is_chosen": is_chosen, "is_due": is_due}
-    assert policy.may_read_text(stage, SEATS[seat], **asked) == (cell == "t")
+    assert policy.may_read_text(stage, SEATS[seat], **asked, is_foreseen=is_foreseen) == (cell == "t")
     assert policy.may_read_title(stage, SEATS[seat], **asked) == (cell in "tq")
+
+
+BROUGHT = datetime(2026, 11, 20, 23, 30, tzinfo=UTC)  # the 21st on the clock in the room
+
+
+@pytest.mark.parametrize(
+    ("in_group_since", "leads_since", "is_foreseen"),
+    [
+        (None, None, False),
+        (None, BROUGHT, True),
+        (None, BROUGHT + timedelta(seconds=1), False),
+        (date(2026, 11, 20), BROUGHT + timedelta(days=1), True),
+        (date(2026, 11, 21), BROUGHT + timedelta(days=1), False),  # joined that day: before or after, nobody knows
+        (date(2026, 11, 22), BROUGHT + timedelta(days=1), False),
+    ],
+)
+def test_which_facilitator_a_presenter_could_foresee(in_group_since, leads_since, is_foreseen):
+    seat = Seat(is_facilitator=True, in_group_since=in_group_since, leads_since=leads_since)
+    assert policy.is_foreseen(seat, BROUGHT) == is_foreseen
+    assert not policy.is_foreseen(seat, None)
 
 
 DRAFTS = {  # before during after cancelled, while nothing was decided

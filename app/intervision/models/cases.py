@@ -39,6 +39,7 @@ class Case(PersonalTable, Versioned, Model):
     text_sealed: Mapped[bytes] = mapped_column(sa.LargeBinary)
     lang: Mapped[str] = mapped_column(sa.String(2), default="nl")
     saved_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+    brought_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     chosen_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     looked_back_on: Mapped[date | None]
     overruled_hits: Mapped[int] = mapped_column(default=0)

@@ -47,6 +47,7 @@ class NoticeKind(StrEnum):
     CHANGE = "change"
     CANCELLATION = "cancellation"
     REMINDER = "reminder"
+    CASE = "case"
     TOO_FEW = "too_few"
     POLL = "poll"
     POLL_REMINDER = "poll_reminder"

@@ -36,6 +36,7 @@ from ..recurrence import Plan
 from . import notices
 
 REMINDERS = (14, 7, 1)
+CASE_ASKED = 3  # days ahead: a case is chosen two days ahead
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,7 @@ def change_session(
     if moved and session.starts_at < now():
         raise DomainError(N_("This moment has passed."), "held_on")
     session.minutes, session.place, session.video_url = where.minutes, where.place, where.video_url
-    session.facilitator_id = facilitator_id
+    _appoint(actor, session, facilitator_id)
     if moved:
         _ask_again(session)
     record_audit(session.network_id, actor, "change_session", "session", session.id)
@@ -128,6 +129,15 @@ def change_session(
     _next_sequence(session)
     notices.tell_changed(session)
     return True
+
+
+def _appoint(actor: Membership, session: Session, facilitator_id: uuid.UUID | None) -> None:
+    """Who leads reads the cases that come from now on: since when, and who decided it, stays to be seen."""
+    if session.facilitator_id == facilitator_id:
+        return
+    session.facilitator_id, session.facilitator_since = facilitator_id, now() if facilitator_id else None
+    named = str(facilitator_id) if facilitator_id else None
+    record_audit(session.network_id, actor, "appoint_facilitator", "session", session.id, facilitator=named)
 
 
 def _seen_in_calendar(session: Session) -> tuple[datetime, int, str, str]:
@@ -276,10 +286,13 @@ def _refuse_decided(swap: Swap) -> None:
 
 
 def send_reminders(day: date) -> int:
-    """Reminders 14, 7 and 1 day ahead; run twice on a day it sends nothing twice."""
+    """Reminders 14, 7 and 1 day ahead, and 3 days ahead where no case is chosen; twice on a day sends nothing twice."""
     sent = 0
     for days in REMINDERS:
         for session in queries.sessions_due(day + timedelta(days=days)):
             sent += notices.remind(session, days)
             watch_numbers(session)
-    return sent
+    waiting = [
+        session for session in queries.sessions_due(day + timedelta(days=CASE_ASKED)) if not session.presenter_id
+    ]
+    return sent + sum(notices.ask_for_case(session) for session in waiting)

@@ -11,7 +11,7 @@ from ... import mail
 from ...extensions import db
 from ...networks.models import Membership
 from .. import queries
-from ..models import Notice, NoticeKind, Poll, Series, Session, Swap
+from ..models import Notice, NoticeKind, Poll, Reply, Series, Session, Swap
 
 
 def tell(
@@ -77,9 +77,18 @@ def tell_cancelled(session: Session, members: Sequence[Membership] | None = None
 
 def remind(session: Session, days: int) -> int:
     """With the date as it is now; a moved session gets its reminders anew."""
-    gone = {row.member_id for row in session.attendance if row.reply == "no"}
-    receivers = [member for member in queries.expected_at(session) if member.id not in gone]
-    return tell(NoticeKind.REMINDER, receivers, f"{session.id}:{session.held_on}:{days}", session=session)
+    return tell(NoticeKind.REMINDER, _coming(session), f"{session.id}:{session.held_on}:{days}", session=session)
+
+
+def ask_for_case(session: Session) -> int:
+    """Nobody presents yet: a link to where a case is brought and chosen."""
+    return tell(NoticeKind.CASE, _coming(session), f"{session.id}:{session.held_on}", session=session)
+
+
+def _coming(session: Session) -> list[Membership]:
+    """Who is expected and did not say no."""
+    gone = {row.member_id for row in session.attendance if row.reply is Reply.NO}
+    return [member for member in queries.expected_at(session) if member.id not in gone]
 
 
 def ask_to_move(session: Session, caretakers: Sequence[Membership]) -> int:

@@ -48,6 +48,7 @@ class CaseForm(CaseFields, Form):
 
 class BringForm(Form):
     seen = HiddenField()  # the version whose marked pieces were answered; no edit, so no `version`
+    leads = HiddenField()  # who was shown to lead each session, and so to read the case beforehand
     session = SelectField(_l("To which session"), validators=[InputRequired(_l("Choose a session."))])
 
 

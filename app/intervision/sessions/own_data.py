@@ -29,6 +29,7 @@ def register() -> None:
             "language": N_("Written in"),
             "session": N_("Session"),
             "saved_at": N_("Saved on"),
+            "brought_at": N_("Brought on"),
             "looked_back_on": N_("Told back on"),
             "left": N_("Marked pieces you let stand"),
         },
@@ -76,6 +77,7 @@ def _cases(account: Account) -> Iterator[dict[str, Any]]:
             "language": row.lang,
             "session": _day(row),
             "saved_at": row.saved_at,
+            "brought_at": row.brought_at or "",
             "looked_back_on": row.looked_back_on or "",
             "left": row.overruled_hits,
         }

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from ...clock import AMSTERDAM
 
 if TYPE_CHECKING:
     from ..models import Session
@@ -31,6 +33,8 @@ class Seat:
     is_facilitator: bool = False
     is_present: bool = False
     is_steering: bool = False
+    in_group_since: date | None = None
+    leads_since: datetime | None = None
 
     @property
     def is_in(self) -> bool:
@@ -48,19 +52,34 @@ def stage_of(session: Session, *, is_running: bool) -> Stage:
 # --- Cases ------------------------------------------------------------------------------------------------------------
 
 
-def may_read_text(stage: Stage, seat: Seat, *, is_owner: bool, is_chosen: bool, is_due: bool) -> bool:
-    """The text of a case: its presenter; the facilitator before the session; who is ticked present from then on.
+def is_foreseen(seat: Seat, brought_at: datetime | None) -> bool:
+    """Whether who brought a case could know of this facilitator: led the session already, or was in the group before.
 
-    A case that was not chosen never goes further than the facilitator, and back to its presenter afterwards.
+    Without this, somebody who plans could join a group, take the lead and read what nobody meant for them.
+    """
+    if brought_at is None:
+        return False
+    led_already = seat.leads_since is not None and seat.leads_since <= brought_at
+    brought_on = brought_at.astimezone(AMSTERDAM).date()
+    return led_already or (seat.in_group_since is not None and seat.in_group_since < brought_on)
+
+
+def may_read_text(
+    stage: Stage, seat: Seat, *, is_owner: bool, is_chosen: bool, is_due: bool, is_foreseen: bool
+) -> bool:
+    """The text of a case: its presenter; before the session the facilitator whom the presenter could foresee; who is
+    ticked present from then on.
+
+    A case that was not chosen never goes further than that facilitator, and back to its presenter afterwards.
     """
     if is_owner:
         return True
     if is_due or stage is Stage.CANCELLED:
         return False
     if stage is Stage.BEFORE:
-        return seat.is_facilitator
+        return seat.is_facilitator and is_foreseen
     if stage is Stage.DURING and not is_chosen:
-        return seat.is_facilitator and seat.is_present
+        return seat.is_facilitator and seat.is_present and is_foreseen
     return is_chosen and seat.is_present
 
 

@@ -166,6 +166,14 @@ def role_names(presenter: Membership | None) -> dict[str, str]:
     return {"group": _("Group"), "presenter": first or _("Presenter"), "facilitator": _("Facilitator")}
 
 
+def bring_label(session: Session) -> str:
+    """The session, and who reads beforehand what is brought to it."""
+    if session.facilitator is None:
+        return _("%(session)s; nobody leads it yet", session=session_label(session))
+    name = session.facilitator.person.name
+    return _("%(session)s; %(name)s leads and reads it beforehand", session=session_label(session), name=name)
+
+
 def session_label(session: Session) -> str:
     """Group, day and time, as in "Groep Veer, dinsdag 17 november, 14:00"."""
     day = format_date(session.held_on, "EEEE d MMMM")

@@ -15,6 +15,7 @@ from ....extensions import db
 from ....networks.models import Membership
 from ....wording import NotFound
 from ...models import Case, CaseVote, GroupMember, NextStep, Session
+from ...queries.groups import is_in_on
 from .. import policy
 from ..keeping import erase_on
 from .table import Table, load_table
@@ -72,7 +73,8 @@ def show(case: Case, table: Table) -> ShownCase | None:
     facts = {"is_owner": is_own, "is_chosen": case.chosen_at is not None, "is_due": is_due(case)}
     if not policy.may_read_title(table.stage, table.seat, **facts):
         return None
-    reads_text = policy.may_read_text(table.stage, table.seat, **facts)
+    is_foreseen = policy.is_foreseen(table.seat, case.brought_at)
+    reads_text = policy.may_read_text(table.stage, table.seat, **facts, is_foreseen=is_foreseen)
     text = opened(case, "text") if reads_text else None
     return ShownCase(case, opened(case, "title"), opened(case, "question"), text, is_own)
 
@@ -119,12 +121,11 @@ def sessions_to_bring_to(member: Membership) -> list[Session]:
                 GroupMember,
                 sa.and_(GroupMember.network_id == Session.network_id, GroupMember.group_id == Session.group_id),
             )
-            .options(joinedload(Session.group))
+            .options(joinedload(Session.group), joinedload(Session.facilitator).joinedload(Membership.person))
             .where(
                 Session.network_id == member.network_id,
                 GroupMember.member_id == member.id,
-                GroupMember.joined_on <= Session.held_on,
-                sa.or_(GroupMember.left_on.is_(None), GroupMember.left_on > Session.held_on),
+                is_in_on(Session.held_on),
                 Session.held_at.is_(None),
                 Session.cancelled_at.is_(None),
                 Session.held_on >= today(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -22,9 +23,12 @@ from ...models import (
     LiveSession,
     Outcome,
     OwnMethodEdition,
+    Reply,
     Session,
     Turn,
 )
+from ...queries import meetings
+from ...queries.groups import is_in_on
 from .. import policy
 from ..policy import Seat, Stage
 
@@ -75,27 +79,27 @@ def _seat(table: Table) -> Seat:
     chair = db.session.scalar(
         sa.select(Attendance).filter_by(network_id=session.network_id, session_id=session.id, member_id=member.id)
     )
-    is_expected = bool(chair and chair.is_guest) or bool(db.session.scalar(sa.select(_in_group(session, member.id))))
+    in_group_since = _in_group_since(session, member.id)
+    is_facilitator = session.facilitator_id == member.id
     return Seat(
-        is_expected=is_expected,
-        is_facilitator=session.facilitator_id == member.id,
+        is_expected=in_group_since is not None or bool(chair and chair.is_guest),
+        is_facilitator=is_facilitator,
         is_present=chair is not None and chair.outcome is Outcome.PRESENT,
         is_steering=table.live is not None and table.live.steered_by_id == member.id,
+        in_group_since=in_group_since,
+        leads_since=session.facilitator_since if is_facilitator else None,
     )
 
 
-def _in_group(session: Session, member_id: uuid.UUID) -> sa.Exists:
-    """In the group on the day of the session: who joined later was not there, who left before is not expected."""
-    return (
-        sa.select(GroupMember.id)
+def _in_group_since(session: Session, member_id: uuid.UUID) -> date | None:
+    """For who is in the group on the day of the session."""
+    return db.session.scalar(
+        sa.select(GroupMember.joined_on)
         .filter_by(network_id=session.network_id, group_id=session.group_id, member_id=member_id)
-        .where(GroupMember.joined_on <= session.held_on, is_still_in(session))
-        .exists()
+        .where(is_in_on(session.held_on))
+        .order_by(GroupMember.joined_on)
+        .limit(1)
     )
-
-
-def is_still_in(session: Session) -> sa.ColumnElement[bool]:
-    return sa.or_(GroupMember.left_on.is_(None), GroupMember.left_on > session.held_on)
 
 
 def pulse_of(member: Membership, session_id: uuid.UUID) -> str | None:
@@ -107,18 +111,9 @@ def pulse_of(member: Membership, session_id: uuid.UUID) -> str | None:
         .select_from(Session)
         .outerjoin(LiveSession, sa.and_(LiveSession.session_id == Session.id, _same(LiveSession)))
         .outerjoin(Attendance, sa.and_(here, _same(Attendance)))
-        .outerjoin(GroupMember, sa.and_(group, _same(GroupMember), GroupMember.joined_on <= Session.held_on))
+        .outerjoin(GroupMember, sa.and_(group, _same(GroupMember), is_in_on(Session.held_on)))
         .where(Session.network_id == member.network_id, Session.id == session_id)
-        .where(
-            sa.or_(
-                sa.and_(
-                    GroupMember.id.is_not(None),
-                    sa.or_(GroupMember.left_on.is_(None), GroupMember.left_on > Session.held_on),
-                ),
-                Attendance.is_guest,
-                Session.facilitator_id == member.id,
-            )
-        )
+        .where(sa.or_(GroupMember.id.is_not(None), Attendance.is_guest, Session.facilitator_id == member.id))
         .limit(1)
     ).first()
     return None if found is None else "-".join(str(part or 0) for part in found)
@@ -146,13 +141,17 @@ class Chair:
     def is_present(self) -> bool:
         return self.outcome is Outcome.PRESENT
 
+    @property
+    def said_no(self) -> bool:
+        return self.attendance is not None and self.attendance.reply is Reply.NO
+
 
 def chairs(session: Session) -> list[Chair]:
     """Everybody in the group on that day, guests, and the facilitator; by name."""
     ids: sa.CompoundSelect[Any] = sa.union(
         sa.select(GroupMember.member_id)
         .filter_by(network_id=session.network_id, group_id=session.group_id)
-        .where(GroupMember.joined_on <= session.held_on, is_still_in(session)),
+        .where(is_in_on(session.held_on)),
         sa.select(Attendance.member_id).filter_by(network_id=session.network_id, session_id=session.id, is_guest=True),
         sa.select(Session.facilitator_id).where(Session.id == session.id, Session.facilitator_id.is_not(None)),
     )
@@ -183,13 +182,7 @@ def signed_rules(session: Session) -> set[uuid.UUID]:
 
 def number_in_group(session: Session) -> tuple[int, int]:
     """The how manieth session of its group this is, and how many there are; cancelled ones are no session."""
-    all_of_them = sa.select(sa.func.count()).where(
-        Session.network_id == session.network_id,
-        Session.group_id == session.group_id,
-        Session.cancelled_at.is_(None),
-    )
-    before = db.session.scalar(all_of_them.where(Session.starts_at <= session.starts_at)) or 0
-    return before, db.session.scalar(all_of_them) or 0
+    return meetings.number_in_group(session), meetings.count_in_group(session.group)
 
 
 # --- The method -------------------------------------------------------------------------------------------------------

@@ -22,11 +22,11 @@ from ....reflections.content import Content
 from ....reflections.content import opened as opened_reflection
 from ....wording import N_, DomainError, NotFound, Stale
 from ... import blueprint
-from ...models import Case
+from ...models import Case, Session
 from .. import policy, proposing
 from ..forms import BringForm, CaseForm, NewCaseForm
 from ..policy import Stage
-from ..presentation import session_label
+from ..presentation import bring_label
 from ..queries import cases as queries
 from ..queries.cases import ShownCase
 from ..queries.table import Table, load_table
@@ -49,11 +49,14 @@ def show_own_cases(member: Membership) -> Response:
 @requires(JOIN, load_table)
 def show_cases(member: Membership, table: Table) -> Response:
     """What is brought to this session, whose turn it is, and for the facilitator: which one is chosen."""
+    cases = queries.cases_at(table)
+    leads_before = table.stage is Stage.BEFORE and table.seat.is_facilitator
     return web.page(
         "intervision/sessions/cases.html",
         table=table,
         session=table.session,
-        cases=queries.cases_at(table),
+        cases=cases,
+        has_unforeseen=leads_before and any(one.text is None for one in cases),
         may_choose=policy.may_choose_case(table.stage, table.seat),
         may_bring=policy.may_bring_case(table.stage, table.seat),
         proposal=proposing.proposal_for(table.session) if table.stage is Stage.BEFORE else None,
@@ -148,15 +151,18 @@ def bring_case(member: Membership, case: Case) -> Response:
     content = Content(answers={part: queries.opened(case, part) for part in PARTS})
     found = [] if case.checked_version == case.version else found_in(content)
     form, sessions = BringForm(), queries.sessions_to_bring_to(member)
-    form.session.choices = [SelectChoice(str(one.id), session_label(one)) for one in sessions]
+    form.session.choices = [SelectChoice(str(one.id), bring_label(one)) for one in sessions]
+    shown, form.leads.data = form.leads.data, " ".join(_lead(one) for one in sessions)
     if request.method == "GET":
         form.seen.data = str(case.version)
         asked = request.args.get("session") or str(case.session_id or "")
         form.session.data = asked if asked in {str(one.id) for one in sessions} else None
     elif form.validate():
         try:
-            overruled = _settle(case, form, found, content)
             table = load_table(member, uuid.UUID(form.session.data))
+            if _lead(table.session) not in (shown or "").split():
+                raise DomainError(N_("Somebody else leads this session now. Look who reads your case."), "session")
+            overruled = _settle(case, form, found, content)
             service.bring_case(case, table, str(case.version), overruled)
             web.flash_done(_("Brought. Your group reads the title and the question."))
             return web.finish(url_for("intervision.show_cases", session=table.session.id))
@@ -176,6 +182,11 @@ def bring_case(member: Membership, case: Case) -> Response:
         answers=request.form,
         sessions=sessions,
     )
+
+
+def _lead(session: Session) -> str:
+    """A session with who leads it, as the page showed it: when that changed meanwhile, it is asked again."""
+    return f"{session.id}:{session.facilitator_id or ''}"
 
 
 def _settle(case: Case, form: BringForm, found: list[Found], content: Content) -> int:

@@ -101,7 +101,7 @@ def _context(table: Table) -> dict[str, Any]:
     if table.stage is Stage.DURING:
         context |= _running(table, context["presenter"])
     elif table.stage is Stage.BEFORE:
-        context |= _waiting(table)
+        context |= _waiting(table) | {"coming": sum(not chair.said_no for chair in people)}
     else:
         context["takeaways"] = point_queries.takeaways(table) if table.stage is Stage.AFTER else []
     return context

@@ -66,7 +66,7 @@ def _seal(case: Case, values: CaseValues) -> None:
 
 
 def bring_case(case: Case, table: Table, version: str | None, overruled: int) -> None:
-    """From now on the group reads title and question, the facilitator the text as well.
+    """From now on the group reads title and question, a facilitator whom the presenter could foresee the text too.
 
     `overruled`: how many marked pieces the presenter let stand; only the number is kept.
     """
@@ -76,7 +76,7 @@ def bring_case(case: Case, table: Table, version: str | None, overruled: int) ->
     if case.chosen_at is not None:
         raise DomainError(N_("This case was chosen already."))
     _leave(case)
-    case.session_id = table.session.id
+    case.session_id, case.brought_at = table.session.id, now()
     case.overruled_hits += overruled
     db.session.flush()
     case.checked_version = case.version + 1
@@ -110,7 +110,7 @@ def delete_case(case: Case) -> None:
 def _leave(case: Case) -> None:
     if case.session_id is not None:
         db.session.execute(sa.delete(CaseVote).where(CaseVote.case_id == case.id))
-        case.session_id = None
+        case.session_id = case.brought_at = None
 
 
 def _live_of(case: Case) -> LiveSession | None:
