@@ -2,6 +2,7 @@
 
 from .board import Board, Card
 from .drivers import Tree
-from .measures import ShownMeasure, number, series_of
+from .measures import ShownMeasure
+from .series import number, series_of
 
 __all__ = ["Board", "Card", "ShownMeasure", "Tree", "number", "series_of"]

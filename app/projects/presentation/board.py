@@ -9,6 +9,7 @@ from functools import cached_property
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from ...clock import today
 from ...networks.models import DISCIPLINE_NAMES, Discipline
 from ...placements.dates import day_in_words
 from ...topics.models import PracticeTopic
@@ -16,7 +17,8 @@ from ...web import say
 from .. import names
 from ..models import Cycle, Measure, MeasureKind, Outcome, Project, ProjectMember, ProjectTask, TaskState, TeamRole
 from ..queries import Number
-from .measures import ShownMeasure, number
+from .measures import ShownMeasure
+from .series import number
 
 INTERPROFESSIONAL = 2  # disciplines
 USUAL = (Discipline.NURSE, Discipline.CARE_IG, Discipline.PHYSIO, Discipline.OT, Discipline.DIETITIAN)
@@ -70,8 +72,6 @@ class Card(_About):
 
     @property
     def disciplines(self) -> list[Discipline]:
-        from ...clock import today
-
         return self.disciplines_on(today())
 
     @property

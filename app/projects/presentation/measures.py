@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 
-from flask_babel import format_date, format_decimal, get_locale
+from flask_babel import format_date, get_locale
 from flask_babel import gettext as _
 
 from ... import charts
@@ -26,11 +25,8 @@ from ..control_chart import (
     Direction,
     Phase,
     Place,
-    Point,
-    Series,
     Shape,
     Signal,
-    Split,
     Variation,
     advise,
     explain,
@@ -38,7 +34,7 @@ from ..control_chart import (
     rules_of,
 )
 from ..models import Cycle, Frequency, Measure, MeasurePoint
-from ..queries import Number
+from .series import Rows, number, series_of
 
 LETTERS = {Signal.OUTSIDE: "A", Signal.TREND: "B", Signal.TWO_IN_THREE: "C", Signal.SHIFT: "D", Signal.LONG_RUN: "E"}
 _BETTER = {Direction.UP: 1, Direction.DOWN: -1}
@@ -68,55 +64,6 @@ _ASSURANCE_LOOKS = {
     Assurance.FAIL: ("bad", "target-arrow"),
     Assurance.HIT_AND_MISS: ("wait", "target-arrow"),
 }
-
-
-def number(value: float | Decimal | None) -> str:
-    """6,1 in Dutch, 6.1 in English: one decimal, two below one, none where there is nothing behind the comma."""
-    if value is None:
-        return ""
-    plain = float(value)
-    return str(format_decimal(round(plain, 2 if abs(plain) < 1 else 1)))
-
-
-Rows = Sequence[MeasurePoint | Number]
-
-
-def series_of(measure: Measure, rows: Rows) -> Series:
-    """The points of a measure for the calculation. A share stays within 0 and 100, nothing goes below 0."""
-    points = [_point(measure, row) for row in rows]
-    days = [row.measured_on for row in rows]
-    splits = [
-        Split(next((i for i, day in enumerate(days) if day >= phase.starts_on), len(days)), None)
-        for phase in measure.phases
-    ]
-    return Series(
-        points=points,
-        kind=measure.chart,
-        direction=measure.direction,
-        target=None if measure.target is None else float(measure.target),
-        per=measure.per,
-        floor=0.0,
-        ceiling=100.0 if measure.shape is Shape.SHARE else None,
-        baseline=_baseline(measure, rows),
-        splits=splits,
-        is_screened=measure.is_screened,
-    )
-
-
-def _point(measure: Measure, row: MeasurePoint | Number) -> Point:
-    has_size = measure.shape in {Shape.SHARE, Shape.RATE}
-    value = None if row.value is None else float(row.value)
-    size = float(row.size) if has_size and row.size is not None else None
-    if has_size and size is None:
-        value = None
-    return Point(value, row.measured_on, size, row.is_ghost)
-
-
-def _baseline(measure: Measure, rows: Rows) -> int | None:
-    if measure.frozen_until is None:
-        return None
-    frozen = [row for row in rows if row.measured_on <= measure.frozen_until]
-    return sum(1 for row in frozen if row.value is not None and row.size != 0 and not row.is_ghost) or None
 
 
 @dataclass(frozen=True)
