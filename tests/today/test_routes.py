@@ -21,13 +21,13 @@ from tests.page import Browser
 MOST_QUERIES = {
     Role.COORDINATOR: 21,
     Role.PRACTICE_EDUCATOR: 21,
-    Role.MANAGEMENT: 13,
+    Role.MANAGEMENT: 11,
     Role.TEACHER: 17,
     Role.WORKPLACE_SUPERVISOR: 17,
     Role.INTERN: 20,
     Role.PROFESSIONAL: 17,
-    Role.CLIENT_REP: 15,
-    Role.MODERATOR: 10,
+    Role.CLIENT_REP: 11,
+    Role.MODERATOR: 8,
 }
 
 
