@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
+from app import database
 from app.access import Role
 from app.extensions import db
 from app.projects.models import Cycle, Measure, MeasurePoint, Project
+from app.topics.models import PracticeTopic, TopicState
 from tests import factories
 from tests.page import Browser
 from tests.projects.test_control_chart import FALLS
@@ -46,6 +48,33 @@ def test_the_aim_is_a_sentence(side, intern):
     assert intern.get(at(side.project)).has(
         "Valpartijen van 5,9 naar 4,5 per 1000 dagen op Lisdodde, vóór 1 juni 2027."
     )
+
+
+def test_the_charter_holds_the_practice_topics(side, intern):
+    falls, mouth = factories.make_topic(side.network), factories.make_topic(side.network, "Mondzorg")
+    one, two = (intern.get(at(side.project, "charter")) for _ in range(2))
+    one.submit(topic_ids=[str(falls.id), str(mouth.id)])
+    assert intern.get(at(side.project)).has("Valpreventie", "Mondzorg")
+    both = two.submit(topic_ids=[str(mouth.id)], status=409)
+    assert both.has("Mondzorg, Valpreventie")
+    both.submit()
+    assert not intern.get(at(side.project)).has("Valpreventie")
+
+
+def test_a_topic_that_was_put_away_stays_with_the_project(side, intern):
+    topic = factories.make_topic(side.network)
+    intern.get(at(side.project, "charter")).submit(topic_ids=[str(topic.id)])
+    with database.writing() as session:
+        session.get_one(PracticeTopic, topic.id).state = TopicState.ARCHIVED
+    intern.get(at(side.project, "charter")).submit(problem="In de nacht")
+    assert intern.get(at(side.project)).has("Valpreventie")
+
+
+def test_deciding_shows_the_aim_and_what_the_numbers_say(side, intern):
+    page = intern.get(at(side.project, "outcome"))
+    assert page.has("Er zijn nog geen cijfers van het doel")
+    factories.make_measure(side.project, FALLS, target=4.5, is_for_aim=True)
+    assert intern.get(at(side.project, "outcome")).has("Verbetering")
 
 
 def test_two_disciplines_make_it_interprofessional(side, intern):

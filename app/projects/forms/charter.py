@@ -25,6 +25,7 @@ from .fields import (
     DayField,
     NumberField,
     RowForm,
+    TicksField,
     as_code,
     as_uuid,
     as_yes_no,
@@ -103,6 +104,7 @@ class CharterForm(RowForm):
     problem = long_text(_l("What is the problem here?"), hint=_l("With a number of your own ward, when you have one."))
     why_now = long_text(_l("Why now?"), rows=3)
     kompas_block = ChoiceField(_l("Building block of the compass"), coerce=as_code(KompasBlock))
+    topic_ids = TicksField(_l("Practice topics"), [Optional()], coerce=as_uuid)
     scope_in = long_text(_l("What belongs to it"), rows=2)
     scope_out = long_text(_l("What does not"), rows=2)
     risks = long_text(_l("Risks and privacy"), rows=3, hint=_l("Count totals of the ward. Never write down a person."))
@@ -113,8 +115,11 @@ class CharterForm(RowForm):
     )
     time_note = short_text(_l("Who gives that time?"), 300)
 
-    def offer(self) -> None:
+    def offer(self, topics: Iterable[tuple[Any, str]]) -> None:
         self.kompas_block.choices = options(names.KOMPAS_NAMES, _("Not chosen yet"))
+        self.topic_ids.choices = [SelectChoice(str(key), name) for key, name in topics]
+        if not self.topic_ids.choices:
+            del self.topic_ids
 
 
 class OutcomeForm(RowForm):

@@ -10,8 +10,9 @@ from typing import Any
 from flask_babel import format_decimal
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import StringField, TextAreaField
-from wtforms.validators import Length, Optional
+from wtforms import SelectMultipleField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from ...forms import Form
 from ...placements.forms.fields import CHOOSE, FILL_IN, ChoiceField, DayField, as_uuid, as_yes_no, options
@@ -24,6 +25,7 @@ __all__ = [
     "DayField",
     "NumberField",
     "RowForm",
+    "TicksField",
     "as_code",
     "as_uuid",
     "as_yes_no",
@@ -63,6 +65,16 @@ class NumberField(StringField):
         return plain_number(self.data).replace(".", ",")
 
 
+class TicksField(SelectMultipleField):
+    """Some of a list; also takes them joined by commas, as the page with both texts sends them."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        super().process_formdata([key for value in valuelist for key in value.split(",") if key])
+
+
 def plain_number(value: Decimal | None) -> str:
     """6.100 as 6.1."""
     if value is None:
@@ -91,8 +103,6 @@ def long_text(label: Any, *, required: bool = False, hint: Any = "", rows: int =
 
 
 def _rules(most: int, *, required: bool) -> list[Any]:
-    from wtforms.validators import InputRequired
-
     return [InputRequired(FILL_IN) if required else Optional(), Length(max=most, message=_l("This is too long."))]
 
 

@@ -134,6 +134,12 @@ class Project(NetworkTable, Versioned, Model):
         viewonly=True, order_by="ProjectMember.joined_on, ProjectMember.membership_id"
     )
 
+    topic_links: Mapped[list[ProjectTopic]] = relationship(viewonly=True)
+
+    @property
+    def topic_ids(self) -> list[uuid.UUID]:
+        return [link.topic_id for link in self.topic_links]
+
     def current_team(self, day: date) -> list[ProjectMember]:
         return [member for member in self.team if member.left_on is None or day < member.left_on]
 

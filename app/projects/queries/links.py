@@ -16,11 +16,15 @@ from .single import visible_to
 _CLOSED = (TopicState.ARCHIVED,)
 
 
-def topic_choices(member: Membership) -> Sequence[tuple[uuid.UUID, str]]:
-    """Topics of the network to choose from, by title."""
+def topic_choices(member: Membership, project: Project | None = None) -> Sequence[tuple[uuid.UUID, str]]:
+    """Topics of the network to choose from, by title; those of the project also when they were put away since."""
+    own = project.topic_ids if project is not None else []
     rows = db.session.execute(
         sa.select(PracticeTopic.id, PracticeTopic.title)
-        .where(PracticeTopic.network_id == member.network_id, PracticeTopic.state.not_in(_CLOSED))
+        .where(
+            PracticeTopic.network_id == member.network_id,
+            sa.or_(PracticeTopic.state.not_in(_CLOSED), PracticeTopic.id.in_(own)),
+        )
         .order_by(PracticeTopic.title)
     )
     return [(key, row) for key, row in rows.all()]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 
 from flask import Response, abort, request
 from flask_babel import gettext as _
 
 from ... import web
 from ...access import Permission, requires
+from ...clock import today
 from ...extensions import db
 from ...networks.models import Membership
 from ...once import once
@@ -16,7 +18,7 @@ from ...placements.forms.fields import refused
 from ...wording import DomainError, NotFound
 from .. import blueprint, policy, queries
 from ..forms.drivers import BranchForm, BranchTextForm
-from ..models import ChangeIdea, Driver, Project
+from ..models import ChangeIdea, Cycle, Driver, Project
 from ..presentation import Board, Tree
 from ..queries.drivers import drivers_of, ideas_of, load_branch
 from ..service import drivers as service
@@ -42,8 +44,8 @@ def can_edit_twig(member: Membership, twig: Twig) -> bool:
     return policy.can_edit(member, twig.project)
 
 
-def tree_of(project: Project, aim: str) -> Tree:
-    return Tree(aim, drivers_of(project), ideas_of(project), queries.cycles_of(project))
+def tree_of(project: Project, aim: str, cycles: Sequence[Cycle]) -> Tree:
+    return Tree(aim, drivers_of(project), ideas_of(project), cycles)
 
 
 @blueprint.get(URL)
@@ -54,14 +56,12 @@ def show_drivers(member: Membership, project: Project) -> Response:
 
 
 def _drivers_page(member: Membership, project: Project, form: BranchForm, status: int = 200) -> Response:
-    from ...clock import today
-
     board = Board(project, today(), (), (), (), ())
     return web.page(
         "projects/drivers.html",
         status=status,
         project=project,
-        tree_view=tree_of(project, board.aim),
+        tree_view=tree_of(project, board.aim, queries.cycles_of(project)),
         form=form,
         can_edit=policy.can_edit(member, project),
     )

@@ -15,7 +15,7 @@ from ...extensions import db
 from ...placements.dates import day_in_words
 from ...placements.forms.fields import ChoiceField, refused
 from ...wording import DomainError, Stale
-from ..forms.fields import RowForm, plain_number
+from ..forms.fields import RowForm, TicksField, plain_number
 
 
 def edit(
@@ -75,6 +75,8 @@ def as_posted(value: Any) -> str:
             return value.isoformat()
         case Decimal():
             return plain_number(value)
+        case list():
+            return ",".join(sorted(map(str, value)))
         case _:
             return str(getattr(value, "value", value)).replace("\r\n", "\n")
 
@@ -82,6 +84,8 @@ def as_posted(value: Any) -> str:
 def _in_words(field: Any, value: Any) -> str:
     if isinstance(value, date):
         return day_in_words(value)
+    if isinstance(field, TicksField):
+        return ", ".join(choice.label for choice in field.iter_choices() if choice.value in map(str, value or ()))
     if isinstance(field, ChoiceField):
         return next((choice.label for choice in field.iter_choices() if choice.value == as_posted(value)), "")
     if isinstance(value, Decimal):

@@ -32,19 +32,20 @@ def show_project(member: Membership, project: Project) -> Response:
 
 
 def _project_page(member: Membership, project: Project, status: int = 200, form: CommentForm | None = None) -> Response:
+    board = Board(
+        project,
+        today(),
+        queries.measures_of(project),
+        queries.cycles_of(project),
+        queries.tasks_of_project(project),
+        queries.topics_of(project),
+    )
     return web.page(
         "projects/project.html",
         status=status,
         project=project,
-        board=Board(
-            project,
-            today(),
-            queries.measures_of(project),
-            queries.cycles_of(project),
-            queries.tasks_of_project(project),
-            queries.topics_of(project),
-        ),
-        tree_view=tree_of(project, Board(project, today(), (), (), (), ()).aim),
+        board=board,
+        tree_view=tree_of(project, board.aim, board.cycles),
         comments=queries.comments_of(project),
         comment=form or CommentForm(formdata=None),
         can_edit=policy.can_edit(member, project),
@@ -94,12 +95,15 @@ def change_aim(member: Membership, project: Project) -> Response:
 @blueprint.route(f"{ONE}/charter", methods=["GET", "POST"])
 @requires(Permission.MANAGE_PROJECTS, queries.load_project, policy.can_edit, secret=False)
 def change_charter(member: Membership, project: Project) -> Response:
-    """Why, what belongs to it, risks and time."""
+    """Why, on which topics, what belongs to it, risks and time."""
     form = CharterForm(obj=project)
-    form.offer()
+    form.offer(queries.topic_choices(member, project))
 
     def save() -> None:
-        service.change_project(project, form.version.data, form.values())
+        values = form.values()
+        topics = values.pop("topic_ids", project.topic_ids)
+        service.change_project(project, form.version.data, values)
+        service.change_topics(project, topics)
 
     return edit(form, project, save, title=_("Charter"), back=address_of(project), back_text=project.title)
 
@@ -114,7 +118,17 @@ def decide_outcome(member: Membership, project: Project) -> Response:
     def save() -> None:
         service.decide_outcome(project, form.version.data, form.values())
 
-    return edit(form, project, save, title=_("How does it stand?"), back=address_of(project), back_text=project.title)
+    return edit(
+        form,
+        project,
+        save,
+        title=_("How does it stand?"),
+        back=address_of(project),
+        back_text=project.title,
+        template="projects/outcome.html",
+        project=project,
+        board=Board(project, today(), queries.measures_of(project), (), (), ()),
+    )
 
 
 @blueprint.route(f"{ONE}/team", methods=["GET", "POST"])

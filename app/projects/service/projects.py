@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm.attributes import flag_modified
 
 from ...access import Role
 from ...clock import now, today
@@ -43,6 +46,25 @@ def change_project(project: Project, version: str | None, values: Mapping[str, A
             setattr(project, name, value if value is not None or name not in _TEXTS else "")
         _check_place(project)
         _check_client(project)
+    db.session.flush()
+
+
+def change_topics(project: Project, topic_ids: Collection[uuid.UUID]) -> None:
+    """The project works on these topics, and on no others."""
+    rows = {
+        row.topic_id: row
+        for row in db.session.scalars(
+            sa.select(ProjectTopic).filter_by(network_id=project.network_id, project_id=project.id)
+        )
+    }
+    if rows.keys() == set(topic_ids):
+        return
+    for row in rows.values():
+        if row.topic_id not in topic_ids:
+            db.session.delete(row)
+    for key in set(topic_ids) - rows.keys():
+        db.session.add(ProjectTopic(network_id=project.network_id, project_id=project.id, topic_id=key))
+    flag_modified(project, "title")  # other topics alone make a new version too
     db.session.flush()
 
 
