@@ -1,6 +1,7 @@
 """An intern and a physiotherapist: from a topic to a chart that says whether it helped, on phone and desk."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -24,6 +25,10 @@ def test_from_what_the_client_wants_to_a_verdict(chromium: Browser, demo_site: S
     with person(chromium, demo_site, size=DESKTOP, dark=True) as ruud:
         enter(ruud, "ruud.kramer")
         split(ruud, home)
+        poster(ruud, home)
+    with person(chromium, demo_site, size=PHONE) as noor:
+        enter(noor, "noor.bakker")
+        hand_over(noor, home)
 
 
 def start(noor) -> str:
@@ -83,6 +88,7 @@ def drivers(noor, home: str) -> None:
     page.locator("#text-aim").fill("Lijf en voeten doen mee")
     page.locator("#text-aim").press("Enter")
     expect(page.locator("main")).to_contain_text("Lijf en voeten doen mee")
+    page.locator("summary", has_text="Zet hier iets bij").click()
     idea = page.get_by_label(re.compile("Een idee om te proberen"))
     idea.fill("Antislipsokken naast het bed")
     idea.press("Enter")
@@ -136,3 +142,26 @@ def split(ruud, home: str) -> None:
     ruud.press("Begin nieuwe grenzen", exact=True)
     ruud.shows("Antislipsokken op de hele afdeling", "Gewone variatie", "Doel wisselend gehaald")
     ruud.look()
+
+
+def poster(ruud, home: str) -> None:
+    ruud.open(home)
+    with ruud.page.expect_download() as download:
+        ruud.page.get_by_role("button", name="Poster, A3").click()
+    assert download.value.suggested_filename.startswith("poster-stap-voor-stap")
+    assert Path(download.value.path()).read_bytes().startswith(b"%PDF-")
+
+
+def hand_over(noor, home: str) -> None:
+    """Her placement ends: Ruud goes on with it, and knows what runs."""
+    page = noor.page
+    noor.open(home + "/hand-over")
+    noor.look()
+    page.locator("#to_id").select_option(label="Ruud Kramer")
+    page.locator("#runs_now").fill("De antislipsokken op de hele gang.")
+    noor.press("Draag over", exact=True)
+    noor.shows("Wat Noor Bakker overdroeg")
+    noor.open(home + "/team")
+    noor.look()
+    owner = page.locator("main li", has_text="Ruud Kramer").locator("select")
+    expect(owner).to_have_value("lead")
