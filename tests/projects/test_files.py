@@ -52,7 +52,8 @@ def test_a_photo_comes_in_and_goes_out_as_a_download(side, intern, url, field):
     assert intern.get(url).has("bord.jpg")
     answer = Browser(side.app, side.physio).get(f"{url}/files/{row.id}", inspect=False).response
     assert answer.headers["Content-Disposition"].startswith("attachment")
-    assert answer.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    closed = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"
+    assert answer.headers["Content-Security-Policy"] == closed
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.mimetype == "image/jpeg"
 
