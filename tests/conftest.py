@@ -51,6 +51,7 @@ def application(settings: Settings) -> Iterator[Flask]:
     app = create_test_app(settings)
     app.testing = False  # errors answer with the real error pages
     app.test_client_class = Client
+    database.begin_writing()  # a client that read something before left this thread reading
     with app.app_context():
         db.create_all()
     yield app

@@ -11,7 +11,7 @@ from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from werkzeug.serving import make_server
 
-from app import create_test_app
+from app import create_test_app, database
 from app.config import Settings
 from app.extensions import db
 
@@ -54,6 +54,7 @@ def running(folder: Path, **environment: str) -> Iterator[Site]:
         {"LINNEN_INSTANCE": str(folder), "LINNEN_SECRET_KEY": "only-for-journeys-" + "x" * 40, **environment}
     )
     app = create_test_app(settings)
+    database.begin_writing()  # a client that read something before left this thread reading
     with app.app_context():
         db.create_all()
     server = make_server("127.0.0.1", 0, app, threaded=True)
