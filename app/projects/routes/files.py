@@ -2,60 +2,28 @@
 
 from __future__ import annotations
 
-import functools
 import uuid
-from collections.abc import Callable
 from typing import Any
 
-from flask import Response, g, request, url_for
-from flask_babel import format_decimal
+from flask import Response, url_for
 from flask_babel import gettext as _
-from werkzeug.datastructures import FileStorage
 
 from ... import files, web
 from ...access import Permission, requires
-from ...extensions import db
 from ...networks.models import Membership
 from ...once import once
 from ...placements.forms.fields import refused
-from ...wording import N_, DomainError
+from ...wording import DomainError
 from .. import blueprint, policy, queries
 from ..forms.files import ProjectFileForm
 from ..models import Project, ProjectFile
 from ..service import files as service
 from .addresses import ONE, address_of
 
-CHOOSE = N_("Choose a file or take a photo.")
-
-
-def cleaned_first(view: Callable[..., Any]) -> Callable[..., Any]:
-    """Looks at the file before anything is written: that takes a second, in which nobody else has to wait."""
-
-    @functools.wraps(view)
-    def guarded(*args: Any, **kwargs: Any) -> Any:
-        if request.method == "POST":
-            db.session.rollback()
-            g.brought = _looked_at()
-        return view(*args, **kwargs)
-
-    return guarded
-
-
-def _looked_at() -> files.Cleaned | DomainError:
-    """What was brought, or why it cannot be kept."""
-    brought = [file for name in ("photo", "file") if (file := request.files.get(name)) and file.filename]
-    if not brought:
-        return DomainError(CHOOSE, "file")
-    chosen: FileStorage = brought[0]
-    try:
-        return files.clean(chosen.filename or "", files.read_upload(chosen.stream))
-    except DomainError as error:
-        return error
-
 
 @blueprint.route(f"{ONE}/files", methods=["GET", "POST"])
 @requires(Permission.MANAGE_PROJECTS, queries.load_project, policy.can_edit, secret=False)
-@cleaned_first
+@files.cleaned_first
 @once
 def add_file(member: Membership, project: Project) -> Response:
     """Adds a photo or a document."""
@@ -70,9 +38,7 @@ def add_file(member: Membership, project: Project) -> Response:
 
 
 def _keep(member: Membership, project: Project) -> Response:
-    found = g.brought
-    if isinstance(found, DomainError):
-        raise found
+    found = files.brought()
     service.check_room(project)
     file_id = files.keep(found.content)
     try:
@@ -121,10 +87,4 @@ def remove_file(member: Membership, kept: Kept) -> Response:
 @blueprint.context_processor
 def _files_words() -> dict[str, Any]:
     """The files of a project and their sizes in words, for its page."""
-    return {"files_of": queries.files_of, "size_of": _size_of}
-
-
-def _size_of(row: ProjectFile) -> str:
-    if row.size < 1_000_000:
-        return f"{max(1, round(row.size / 1000))} kB"
-    return f"{format_decimal(round(row.size / 1_000_000, 1))} MB"
+    return {"files_of": queries.files_of, "size_of": files.size_in_words}
