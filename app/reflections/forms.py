@@ -33,6 +33,7 @@ class ComposeForm(Form):
     """The composer. Its answers are read by name, so that nothing typed under another model is dropped."""
 
     id = HiddenField(default=lambda: str(uuid.uuid4()))
+    composer = HiddenField(default=lambda: str(uuid.uuid4()))  # names this opened page
     model = HiddenField(default=ReflectionModel.WARD_NOTE.value)
     feeling = RadioField(_l("How was it for you?"), choices=[], validators=[Optional()])
     topics = SelectMultipleField(
@@ -85,7 +86,8 @@ class ComposeForm(Form):
         feeling = Feeling(self.feeling.data) if self.feeling.data else None
         content = Content(self.answers, feeling, tuple(self.topics.data or ()), bool(self.is_alone.data))
         version = int(self.version.data) if (self.version.data or "").isdecimal() else None
-        return Draft(_id(self.id.data), self.chosen, content, str(get_locale()), is_draft, version, now())
+        composer = _id(self.composer.data) if self.composer.data else None
+        return Draft(_id(self.id.data), self.chosen, content, str(get_locale()), is_draft, version, now(), composer)
 
 
 def posted_answers() -> dict[str, str]:

@@ -67,6 +67,7 @@ class Reflection(PersonalTable, Versioned, Model):
     overruled_hits: Mapped[int] = mapped_column(default=0)
     checked_version: Mapped[int | None]
     told_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # the last mail to the author about replies
+    kept_by: Mapped[uuid.UUID | None]  # the opened composer that kept it last, while it is a draft
 
     owner: Mapped[Account] = relationship(viewonly=True)
     shares: Mapped[list[ReflectionShare]] = relationship(viewonly=True, order_by="ReflectionShare.shared_at")

@@ -7,6 +7,7 @@
     const fields = [...data].filter(([name]) => name.startsWith('answer-'));
     return {
       id: data.get('id'),
+      composer: data.get('composer'),
       network: form.dataset.outbox,
       model: data.get('model'),
       answers: Object.fromEntries(fields.map(([name, text]) => [name.slice('answer-'.length), text])),

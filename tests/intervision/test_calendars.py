@@ -8,7 +8,7 @@ from pathlib import Path
 import icalendar
 import pytest
 import recurring_ical_events
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from app.clock import AMSTERDAM
 from app.intervision import ics, recurrence
@@ -118,18 +118,13 @@ def test_the_python_reader_sees_every_instant(calendar):
 
 
 @pytest.mark.browser
-def test_the_javascript_reader_sees_every_instant(calendar):
+def test_the_javascript_reader_sees_every_instant(calendar, chromium: Browser):
     body, expected = calendar
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
-        )
-        page = browser.new_page()
+    with chromium.new_page() as page:
         page.evaluate("() => { window.module = {exports: {}}; window.exports = window.module.exports; }")
         page.add_script_tag(path=str(READER))
         page.evaluate("() => { window.ICAL = window.module.exports.default || window.module.exports; }")
         found = sorted(json.loads(page.evaluate(IN_CHROMIUM, body.decode())))
-        browser.close()
     assert found == expected
 
 

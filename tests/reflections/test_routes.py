@@ -80,7 +80,7 @@ def test_a_draft_is_kept_while_typing_and_finished_later(noor) -> None:
     assert kept.response.json == {"version": 1, "is_draft": True}
     data |= {"version": ["1"], "answer-what": ["Half af"]}
     assert noor.open("POST", f"{LOG}/draft", status=200, data=data).response.json["version"] == 2
-    data |= {"version": ["1"], "answer-what": ["Ouder"]}
+    data |= {"composer": [str(uuid.uuid4())], "version": ["1"], "answer-what": ["Ouder"]}
     noor.open("POST", f"{LOG}/draft", status=409, data=data)
     log = noor.get(LOG)
     assert log.has("Nog niet af", "Half af")

@@ -74,6 +74,33 @@ def test_other_content_is_an_edit_of_the_version_it_knew(noor) -> None:
     assert save(noor, replace(longer, version=1)).version == 2, "the same edit again changes nothing"
 
 
+def test_the_page_that_kept_a_draft_goes_on_although_an_answer_was_lost(noor) -> None:
+    typed = draft(Content({"what": "Eerst th"}), is_draft=True, composer=uuid.uuid4())
+    save(noor, typed)
+    save(noor, replace(typed, content=Content({"what": "Eerst thee, dan"}), version=1))
+    finished = replace(typed, content=WORDS, is_draft=False, version=1)
+    assert opened(save(noor, finished)) == WORDS
+    assert count(Reflection) == 1
+
+
+def test_another_page_does_not_go_over_a_draft(noor) -> None:
+    typed = draft(Content({"what": "Eerst thee"}), is_draft=True, composer=uuid.uuid4())
+    save(noor, typed)
+    with pytest.raises(Stale):
+        save(noor, replace(typed, content=WORDS, composer=uuid.uuid4()))
+    with pytest.raises(Stale):
+        save(noor, replace(typed, content=WORDS, composer=None))
+
+
+def test_a_draft_that_comes_late_changes_nothing_finished(noor) -> None:
+    typed = draft(Content({"what": "Eerst thee"}), is_draft=True, composer=uuid.uuid4())
+    save(noor, typed)
+    save(noor, replace(typed, content=WORDS, is_draft=False))
+    with pytest.raises(Stale):
+        save(noor, replace(typed, version=1))
+    assert opened(db.session.get(Reflection, typed.id)) == WORDS
+
+
 def test_an_id_of_somebody_else_is_unknown(noor) -> None:
     sent = draft()
     save(noor, sent)

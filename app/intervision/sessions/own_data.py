@@ -19,6 +19,11 @@ from .queries import cases, points
 
 def register() -> None:
     """Cases, learning points, next steps and turns of this person."""
+    _register_cases()
+    _register_what_stays()
+
+
+def _register_cases() -> None:
     personal_data.add(
         "7-cases",
         N_("Your cases"),
@@ -35,6 +40,9 @@ def register() -> None:
         },
         lambda account: list(_cases(account)),
     )
+
+
+def _register_what_stays() -> None:
     personal_data.add(
         "7-learning-points",
         N_("Your learning points"),

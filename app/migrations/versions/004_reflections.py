@@ -54,6 +54,7 @@ def upgrade() -> None:
         sa.Column("overruled_hits", sa.Integer(), nullable=False),
         sa.Column("checked_version", sa.Integer(), nullable=True),
         sa.Column("told_at", app.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("kept_by", sa.Uuid(), nullable=True),
         sa.Column("owner_id", sa.Uuid(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["network_id"], ["network.id"], name=op.f("fk_reflection_network_id_network")),

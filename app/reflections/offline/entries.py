@@ -43,6 +43,7 @@ def _draft(data: Any, moment: datetime) -> Draft:
         is_draft=data.get("draft") is True,
         version=_version(data.get("version")),
         written_at=within(_moment(data["written_at"]), moment),
+        composer=uuid.UUID(data["composer"]) if data.get("composer") else None,
     )
 
 

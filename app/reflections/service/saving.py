@@ -26,7 +26,11 @@ OLDEST = timedelta(days=45)  # entries wait at most 30 days on a device; an olde
 
 @dataclass(frozen=True)
 class Draft:
-    """What a device sends: its own id for it, and the version that it knew (None: never saved as far as it knows)."""
+    """What a device sends: its own id for it, and the version that it knew (None: never saved as far as it knows).
+
+    `composer` names the opened page it was typed in. What the same page sends later is newer text and no conflict,
+    also when the answer to an earlier draft was lost on the way and the version it knows is behind.
+    """
 
     id: uuid.UUID
     model: ReflectionModel
@@ -35,6 +39,7 @@ class Draft:
     is_draft: bool = False
     version: int | None = None
     written_at: datetime = field(default_factory=now)
+    composer: uuid.UUID | None = None
 
 
 def save_reflection(member: Membership, draft: Draft) -> Reflection:
@@ -87,6 +92,7 @@ def _new(member: Membership, draft: Draft, content: Content) -> Reflection | Non
         written_at=max(moment - OLDEST, min(draft.written_at, moment)),
         saved_at=moment,
         overruled_hits=0,
+        kept_by=draft.composer if draft.is_draft else None,
     )
     seal(row, content)
     try:
@@ -102,16 +108,23 @@ def _edit(member: Membership, row: Reflection, draft: Draft, content: Content) -
     is_draft = row.is_draft and draft.is_draft
     if (before, row.model, row.is_draft) == (content, draft.model, is_draft):
         return
-    if draft.version is None:
-        raise Stale(row)
-    check_version(row, draft.version)
+    if not _goes_on(row, draft):
+        if draft.version is None:
+            raise Stale(row)
+        check_version(row, draft.version)
     if content.answers != before.answers and queries.shares_of(row):
         demand_nothing_new(before, content, "answers")
     told = Content() if row.is_draft else before
     row.model, row.is_draft, row.lang, row.saved_at = draft.model, is_draft, draft.lang, now()
+    row.kept_by = draft.composer if is_draft else None
     seal(row, content)
     db.session.flush()
     _tell_topics(member, row, told, content)
+
+
+def _goes_on(row: Reflection, draft: Draft) -> bool:
+    """Whether the page that kept this draft last sends what was typed in it since."""
+    return row.is_draft and draft.composer is not None and row.kept_by == draft.composer
 
 
 def delete_reflection(member: Membership, row: Reflection) -> None:
