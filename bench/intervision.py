@@ -6,12 +6,9 @@
 from __future__ import annotations
 
 import random
-import statistics
 import sys
 import tempfile
-import time
 import uuid
-from collections.abc import Callable
 from datetime import date, timedelta
 from datetime import time as at
 from pathlib import Path
@@ -21,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
+from lib.timing import head, measure, settle
 
 from app import clock, create_test_app, database, vault
 from app.access import Role
@@ -47,7 +45,7 @@ from app.intervision.models import (
 from app.intervision.routes.mine import FEED
 from app.networks.models import Discipline, Membership, Network, Organisation, OrganisationKind, Person, Ward
 
-PEOPLE, MOMENTS, SESSIONS, WARDS, ROUNDS = 60, 20, 40, 6, 40
+PEOPLE, MOMENTS, SESSIONS, WARDS = 60, 20, 40, 6
 PLANNING_MS, FEED_MS = 150, 50
 
 
@@ -63,9 +61,10 @@ def main() -> None:
             upgrade()
             member, poll, feed = fill()
             client, page = sign_in(app, member), f"/n/bench/intervision/polls/{poll}/grid"
+            settle()
             token = make_token("x" * 40, FEED, feed)
             print(f"{PEOPLE} people, {MOMENTS} moments, shifts of {WARDS} wards; a feed of {SESSIONS} sessions")
-            print(f"{'':<34}{'median (ms)':>12}{'p95 (ms)':>10}")
+            head()
             planning = measure("planning view", lambda: open_page(client, page))
             calendar = measure("calendar feed of three years", lambda: open_page(client, f"/calendar/{token}.ics"))
         if planning > PLANNING_MS or calendar > FEED_MS:
@@ -155,19 +154,6 @@ def open_page(client: FlaskClient, path: str) -> None:
     answer = client.get(path, base_url="https://localhost")
     if answer.status_code != 200:
         raise SystemExit(f"{path} answered {answer.status_code}")
-
-
-def measure(name: str, what: Callable[[], None]) -> float:
-    """The median in milliseconds: what else the machine does shows in the 95th percentile."""
-    what()
-    took = []
-    for _ in range(ROUNDS):
-        began = time.perf_counter()
-        what()
-        took.append((time.perf_counter() - began) * 1000)
-    p95 = statistics.quantiles(took, n=20)[-1]
-    print(f"{name:<34}{statistics.median(took):>12.1f}{p95:>10.1f}")
-    return statistics.median(took)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import gc
 import random
 import sys
 import tempfile
@@ -16,8 +15,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from flask_migrate import upgrade
+from lib.timing import head, measure, settle
 from sqlalchemy.orm import Session
-from topics import fill, measure, open_page, sign_in
+from topics import fill, open_page, sign_in
 
 from app import clock, create_test_app, database, vault
 from app.access import Role
@@ -39,11 +39,10 @@ def main(signals: int) -> None:
             upgrade()
             member, topics = fill(signals)
             add_lessons(member, topics)
-            gc.collect()
-            gc.freeze()  # what filling left behind is no part of a server
+            settle()
             client, start = sign_in(app, member), f"/n/{member.network.slug}"
             print(f"{OUTCOMES} outcomes, {LESSONS} lessons with {PER_LESSON} outcomes each; {signals} signals")
-            print(f"{'':<34}{'median (ms)':>12}{'p95 (ms)':>10}")
+            head()
             matrix = measure("coverage, map", lambda: open_page(client, f"{start}/coverage"))
             measure("coverage, table", lambda: open_page(client, f"{start}/coverage?view=table"))
             radar = measure("radar", lambda: open_page(client, f"{start}/radar"))

@@ -6,12 +6,9 @@
 from __future__ import annotations
 
 import random
-import statistics
 import sys
 import tempfile
-import time
 import uuid
-from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -20,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from flask import Flask, current_app
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
+from lib.timing import head, measure, settle
 
 from app import create_test_app, database, vault
 from app.access import Role
@@ -41,7 +39,7 @@ from app.projects.models import (
 )
 from app.projects.presentation import ShownMeasure
 
-MEASURES, POINTS, CYCLES, ROUNDS = 8, 120, 12, 60
+MEASURES, POINTS, CYCLES = 8, 120, 12
 PAGE_MS, WALL_MS, CHART_MS = 120, 80, 15
 FIRST = date(2023, 1, 2)
 
@@ -53,9 +51,10 @@ def main(number: int) -> None:
         with app.app_context():
             upgrade()
             account, full = fill(number)
+        settle()
         client = sign_in(app, account)
         print(f"{number} projects; one with {MEASURES} measures of {POINTS} points and {CYCLES} cycles")
-        print(f"{'':<34}{'median (ms)':>12}{'p95 (ms)':>10}")
+        head()
         page = measure("the page of the full project", lambda: read(client, f"/n/bench/projects/{full}"))
         wall = measure("a page of the wall", lambda: read(client, "/n/bench/projects?page=3"))
         filtered = measure("the wall by discipline", lambda: read(client, "/n/bench/projects?discipline=physio"))
@@ -149,18 +148,6 @@ def draw(measure: Measure) -> None:
     shown = ShownMeasure(measure, measure.points)
     template = current_app.jinja_env.get_template("components/charts/spc.html")
     template.module.drawing(shown.drawing, "spc", shown.title, shown.description)  # type: ignore[attr-defined]
-
-
-def measure(name: str, work: Callable[[], None]) -> float:
-    work()
-    took = []
-    for _ in range(ROUNDS):
-        begin = time.perf_counter()
-        work()
-        took.append((time.perf_counter() - begin) * 1000)
-    p95 = statistics.quantiles(took, n=20)[-1]
-    print(f"{name:<34}{statistics.median(took):>12.1f}{p95:>10.1f}")
-    return p95
 
 
 if __name__ == "__main__":

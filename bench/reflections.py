@@ -6,13 +6,11 @@
 from __future__ import annotations
 
 import random
-import statistics
 import sys
 import tempfile
 import threading
 import time
 import uuid
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -22,6 +20,7 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
+from lib.timing import ROUNDS, head, measure, settle, show, took
 
 from app import clock, create_test_app, database, vault
 from app.access import Role
@@ -35,7 +34,7 @@ from app.reflections.models import Reflection, ReflectionModel
 from app.reflections.prompts import Feeling
 from app.topics.models import PracticeTopic, TopicState
 
-AUTHORS, CLIENTS, NOTES_EACH, ROUNDS = 50, 8, 40, 60
+AUTHORS, CLIENTS, NOTES_EACH = 50, 8, 40
 SAVE_MS, PAGE_MS = 40, 60
 TEXT = "Een bewoner wilde niet onder de douche. Ik ben eerst thee gaan drinken met haar. Toen ging ze zelf mee."
 
@@ -47,9 +46,10 @@ def main(number: int) -> None:
         with app.app_context():
             upgrade()
             accounts = fill(number)
+        settle()
         clients = [sign_in(app, account) for account in accounts[:CLIENTS]]
         print(f"{number} reflections of {AUTHORS} people; {CLIENTS} clients save at once")
-        print(f"{'':<34}{'median (ms)':>12}{'p95 (ms)':>10}")
+        head()
         empty = measure("an empty page", lambda: read(clients[0], "/n/bench/more"))
         log = measure("the own log", lambda: read(clients[0], "/n/bench/reflections"))
         search = measure(
@@ -59,7 +59,7 @@ def main(number: int) -> None:
         saved = many(clients)
         with app.app_context():
             kept = db.session.scalar(sa.select(sa.func.count()).select_from(Reflection)) or 0
-        lost = number + ROUNDS + CLIENTS * NOTES_EACH - kept
+        lost = number + ROUNDS + 1 + CLIENTS * NOTES_EACH - kept
         print(f"lost: {lost}; the own log takes {log / empty:.1f} times an empty page, a search {search / empty:.1f}")
         print(
             f"saving takes {saved / empty:.1f} times an empty page with {CLIENTS} clients, {alone / empty:.1f} with one"
@@ -142,13 +142,11 @@ def save(client: FlaskClient) -> None:
 
 def many(clients: list[FlaskClient]) -> float:
     """All clients save at once; p95 of all answers together."""
-    took: list[float] = []
+    times: list[float] = []
 
     def work(client: FlaskClient) -> None:
         for _ in range(NOTES_EACH):
-            begin = time.perf_counter()
-            save(client)
-            took.append((time.perf_counter() - begin) * 1000)
+            times.append(took(lambda: save(client)))
             time.sleep(0.25)  # eight people who each save four times a second is already more than a network does
 
     for client in clients:
@@ -158,23 +156,7 @@ def many(clients: list[FlaskClient]) -> float:
         thread.start()
     for thread in threads:
         thread.join()
-    return show(f"saving, {len(clients)} clients at once", took)
-
-
-def measure(name: str, work: Callable[[], None]) -> float:
-    work()
-    took = []
-    for _ in range(ROUNDS - 1):
-        begin = time.perf_counter()
-        work()
-        took.append((time.perf_counter() - begin) * 1000)
-    return show(name, took)
-
-
-def show(name: str, took: list[float]) -> float:
-    p95 = statistics.quantiles(took, n=20)[-1]
-    print(f"{name:<34}{statistics.median(took):>12.1f}{p95:>10.1f}")
-    return p95
+    return show(f"saving, {len(clients)} clients at once", times)
 
 
 if __name__ == "__main__":

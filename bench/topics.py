@@ -6,12 +6,9 @@
 from __future__ import annotations
 
 import random
-import statistics
 import sys
 import tempfile
-import time
 import uuid
-from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -20,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
+from lib.timing import head, measure, settle
 
 from app import clock, create_test_app, database, vault
 from app.access import Role
@@ -31,7 +29,7 @@ from app.networks.models import Discipline, Membership, Network, Organisation, O
 from app.topics import service, weeks
 from app.topics.models import PracticeTopic, SourceKind, TopicSignal, TopicState
 
-TOPICS, WARDS, REPORTERS, YEAR, ROUNDS = 40, 20, 600, 52, 60
+TOPICS, WARDS, REPORTERS, YEAR = 40, 20, 600, 52
 PROMISED_MS = 60
 
 
@@ -43,9 +41,10 @@ def main(signals: int) -> None:
         with app.app_context():
             upgrade()
             member, topics = fill(signals)
+            settle()
             client = sign_in(app, member)
             print(f"{signals} signals, {TOPICS} topics, {REPORTERS} people; the busiest topic has {busiest(topics[0])}")
-            print(f"{'':<34}{'median (ms)':>12}{'p95 (ms)':>10}")
+            head()
             slug, network_id = member.network.slug, member.network_id
             measure("list of topics", lambda: open_page(client, f"/n/{slug}/topics"))
             worst = measure("the busiest topic", lambda: open_page(client, f"/n/{slug}/topics/{topics[0]}"))
@@ -129,18 +128,6 @@ def name_topic(network_id: uuid.UUID, topic: uuid.UUID) -> None:
     db.session.rollback()
     with database.writing():
         service.raise_signal(network_id, uuid.uuid4(), topic, None, None, SourceKind.REFLECTION, clock.today())
-
-
-def measure(title: str, act: Callable[[], None]) -> float:
-    """Runs it often; gives the time in milliseconds within which 95 of 100 runs ended."""
-    times = []
-    for _ in range(ROUNDS):
-        begin = time.perf_counter()
-        act()
-        times.append((time.perf_counter() - begin) * 1000)
-    slow = statistics.quantiles(times, n=20)[-1]
-    print(f"{title:<34}{statistics.median(times):12.1f}{slow:10.1f}")
-    return slow
 
 
 if __name__ == "__main__":
