@@ -1,6 +1,10 @@
-"""Command line: the first platform administrator."""
+"""Command line: the first platform administrator, and the key of private texts."""
 
 from __future__ import annotations
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 from flask import current_app
@@ -46,3 +50,26 @@ def make_data_key() -> None:
 def data_key_in_use() -> None:
     """Say yes or no: do these data hold texts that were sealed with a key?"""
     click.echo("yes" if sealing.other_key_in_use("") else "no")
+
+
+@blueprint.cli.command("change-data-key")
+def change_data_key() -> None:
+    """Go over to another key for private texts, while Linnen stands still. Asks for the new key."""
+    try:
+        new = vault.read_key(click.prompt("New key", hide_input=True, err=True))
+    except ValueError:
+        raise click.ClickException("a key is 44 letters, as make-data-key makes them") from None
+    with _standing_still(), database.writing():
+        changed = sealing.change_key(new)
+    click.echo(f"The keys of {changed} persons open with the new key only. Put it in LINNEN_DATA_KEY now.", err=True)
+
+
+@contextmanager
+def _standing_still() -> Iterator[None]:
+    """Holds the lock of the server: one that runs would go on making keys under the old one."""
+    with (current_app.config["SETTINGS"].instance / "server.lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise click.ClickException("Linnen is running; stop it first") from None
+        yield
