@@ -170,11 +170,11 @@ def _edges(series: Series) -> tuple[float | None, float | None]:
 
 
 def _beyond(value: float, centre: float, reach: float | None, share: float) -> bool:
-    """Whether the point lies further from the centre than this share of the distance to its limit."""
+    """Whether the point lies further from the centre than this share of the distance to its limit; on the line it does
+    not, whatever rounding says, also where that line is zero."""
     if reach is None:
         return False
-    line = centre + reach * share if value > centre else centre - reach * share
-    return _above(value, line) == (1 if value > centre else -1)
+    return abs(value - centre) - reach * share > SAME * max(abs(value), abs(centre), reach)
 
 
 def _run_signals(sides: Sequence[int]) -> list[tuple[frozenset[Signal], int]]:

@@ -13,9 +13,12 @@ _BETTER = {Direction.UP: 1, Direction.DOWN: -1, Direction.NEUTRAL: 0}
 
 def assurance_of(lower: float | None, upper: float | None, target: float | None, way: Direction) -> Assurance | None:
     """Against a target: met reliably, missed reliably, or now one and now the other. A target on a limit is neither
-    reliably met nor missed. None without limits, without a target, or when neither direction is better."""
+    reliably met nor missed, unless nothing moves: then it is met each time. None without limits, without a target, or
+    when neither direction is better."""
     if lower is None or upper is None or target is None or way is Direction.NEUTRAL:
         return None
+    if lower == target == upper:
+        return Assurance.PASS
     if lower <= target <= upper:
         return Assurance.HIT_AND_MISS
     return Assurance.PASS if (target < lower) == (way is Direction.UP) else Assurance.FAIL

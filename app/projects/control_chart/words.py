@@ -79,13 +79,23 @@ def rules_of(kind: ChartKind) -> list[str]:
 def explain(chart: Chart) -> list[Message]:
     """The plain sentences under a chart: the verdict, why, the target, and how sure the limits are."""
     if chart.variation is None:
-        return [_too_few(chart)]
-    said = [Message(_HEADLINES[chart.variation]), *_reasons(chart)]
+        return [_too_few(chart), *_reservations(chart)]
+    said = [_headline(chart, chart.variation), *_reasons(chart)]
     if chart.assurance is not None:
         said.append(Message(_ASSURED[chart.assurance]))
     elif chart.series.target is not None and chart.series.direction is Direction.NEUTRAL:
         said.append(Message(N_("Neither up nor down is better here, so there is no verdict on the target.")))
+    elif chart.series.target is not None:
+        said.append(Message(N_("A run chart has no limits, so there is no verdict on the target.")))
     return [*said, *_reservations(chart)]
+
+
+def _headline(chart: Chart, found: Variation) -> Message:
+    phase = chart.newest
+    values = {place.value for place in chart.places if place.counts and phase and place.index >= phase.first}
+    if found is Variation.COMMON and len(values) == 1:
+        return Message(N_("The number is the same each time: nothing moves."))
+    return Message(_HEADLINES[found])
 
 
 def _too_few(chart: Chart) -> Message:
@@ -131,7 +141,7 @@ def _earlier(chart: Chart) -> list[Message]:
 
 def _reservations(chart: Chart) -> list[Message]:
     phase = chart.newest
-    if phase is None or chart.series.kind is ChartKind.RUN or not phase.is_provisional:
+    if phase is None or chart.series.kind is ChartKind.RUN or not phase.is_provisional or phase.behind < 2:
         return []
     text = N_("The limits are provisional: %(behind)s points lie behind them, and they are firm from %(firm)s on.")
     return [Message(text, behind=phase.behind, firm=FIRM)]

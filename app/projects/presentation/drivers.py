@@ -20,6 +20,11 @@ class Twig:
     drivers: list[Twig] = field(default_factory=list)
     ideas: list[ChangeIdea] = field(default_factory=list)
 
+    @property
+    def below(self) -> list[str]:
+        """Everything that hangs under it, in words."""
+        return [text for one in self.drivers for text in (one.driver.text, *one.below)] + [i.text for i in self.ideas]
+
 
 class Tree:
     """Aim, drivers and ideas; states of ideas follow from their last cycle."""
@@ -37,6 +42,14 @@ class Tree:
                 twigs[idea.driver_id].ideas.append(idea)
         self.twigs = [twig for twig in twigs.values() if twig.driver.parent_id is None]
         self.last = {cycle.idea_id: cycle for cycle in cycles if cycle.idea_id is not None}
+        self._all = twigs
+
+    def was_tried(self, row: Driver | ChangeIdea) -> bool:
+        """Whether a cycle tested this idea, or one that hangs under this driver."""
+        if isinstance(row, ChangeIdea):
+            return row.id in self.last
+        twig = self._all[row.id]
+        return any(idea.id in self.last for idea in twig.ideas) or any(self.was_tried(t.driver) for t in twig.drivers)
 
     def state(self, idea: ChangeIdea) -> tuple[str, str, str]:
         """Kind, icon and words."""

@@ -13,11 +13,12 @@ from ..queries import Number
 
 
 def number(value: float | Decimal | None) -> str:
-    """6,1 in Dutch, 6.1 in English: one decimal, two below one, none where there is nothing behind the comma."""
+    """6,1 in Dutch, 6.1 in English: one decimal, two below one, none in tens of thousands, none where there is nothing
+    behind the comma."""
     if value is None:
         return ""
     plain = float(value)
-    return str(format_decimal(round(plain, 2 if abs(plain) < 1 else 1)))
+    return str(format_decimal(round(plain, 2 if abs(plain) < 1 else 1 if abs(plain) < 10_000 else 0)))
 
 
 Rows = Sequence[MeasurePoint | Number]
@@ -57,5 +58,5 @@ def _point(measure: Measure, row: MeasurePoint | Number) -> Point:
 def _baseline(measure: Measure, rows: Rows) -> int | None:
     if measure.frozen_until is None:
         return None
-    frozen = [row for row in rows if row.measured_on <= measure.frozen_until]
-    return sum(1 for row in frozen if row.value is not None and row.size != 0 and not row.is_ghost) or None
+    points = (_point(measure, row) for row in rows if row.measured_on <= measure.frozen_until)
+    return sum(1 for point in points if point.value is not None and point.size != 0 and not point.is_ghost) or None
