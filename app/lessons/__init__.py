@@ -8,6 +8,7 @@ from flask import Blueprint, Flask, g
 
 from .. import jobs
 from ..access import PERMISSIONS, Permission
+from ..files import keeps
 from ..web import NAVIGATION, NavItem
 from ..wording import N_
 
@@ -23,16 +24,19 @@ def _same_network(endpoint: str, values: dict[str, Any]) -> None:
 
 def register(app: Flask) -> None:
     """Hooks the room onto the application."""
-    from . import answers, calendars, coverage, letters, own_data, routes, sight  # noqa: F401  pages hang themselves on
+    from . import answers, calendars, coverage, letters, own_data, routes, sight, uses  # noqa: F401  pages hang on
+    from .service.materials import kept_files
     from .service.timetables import wipe_waiting
 
     coverage.register()
     app.register_blueprint(blueprint)
     jobs.daily(wipe_waiting)
+    keeps(kept_files)
     answers.register()
     calendars.register()
     own_data.register()
     sight.register()
+    uses.register()
     NAVIGATION.add(
         NavItem(
             "lessons", "lessons.show_lessons", "school", N_("Lessons"), PERMISSIONS[Permission.SEE_LESSONS], order=20

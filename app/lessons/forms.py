@@ -14,6 +14,7 @@ from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from .. import identifiers
+from ..files import ACCEPT
 from ..forms import CreateForm, Form
 from ..networks.models import Membership, Organisation, Ward
 from ..placements.forms.fields import (
@@ -38,7 +39,9 @@ _LONG = _l("This is too long.")
 
 
 def _no_names(form: Form, field: StringField) -> None:
-    """Others read this: it tells of the work, never of somebody."""
+    """Others read this: it tells of the work, never of somebody. What is too long already is not looked at."""
+    if field.errors:
+        return
     for hit in identifiers.check_before_sharing(field.data or ""):
         words = say(identifiers.SUGGESTIONS[hit.suggestion])
         raise ValidationError(
@@ -209,6 +212,25 @@ class MaterialForm(CreateForm):
         [InputRequired(FILL_IN), Length(max=400, message=_LONG)],
         description=_l("Everybody who may see the lesson can open it."),
         render_kw={"inputmode": "url", "autocomplete": "off"},
+    )
+
+
+class FileForm(CreateForm):
+    """One file at a time. On a phone the first field opens the camera."""
+
+    photo = FileField(
+        _l("Take a photo"), render_kw={"accept": "image/jpeg,image/png,image/webp", "capture": "environment"}
+    )
+    file = FileField(
+        _l("Choose a file"),
+        description=_l("Photo (JPEG, PNG, WebP), PDF, Word, Excel, PowerPoint, ODT or text, up to 10 MB."),
+        render_kw={"accept": ACCEPT},
+    )
+    title = StringField(
+        _l("What is it?"),
+        [Optional(), Length(max=160, message=_LONG)],
+        description=_l("Empty: the name of the file."),
+        render_kw={"maxlength": 160},
     )
 
 

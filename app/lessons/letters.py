@@ -16,10 +16,15 @@ from ..wording import N_
 from .models import LessonNotice
 from .service.letters import CHANGED
 
+SUBJECTS = {
+    False: N_("A lesson of yours has changed"),
+    True: N_("A lesson about a topic of your ward has changed"),
+}
+
 
 @mail.writer(CHANGED)
 def write_changed(notice_id: uuid.UUID) -> mail.Letter | None:
-    """To a student or guest; nothing to whom left the network in the meantime."""
+    """To a student, a guest or somebody of a ward; nothing to whom left the network in the meantime."""
     notice = db.session.scalar(
         sa.select(LessonNotice)
         .filter_by(id=notice_id)
@@ -32,4 +37,5 @@ def write_changed(notice_id: uuid.UUID) -> mail.Letter | None:
         return None
     account, slug = notice.member.account, notice.member.network.slug
     link = link_to("lessons.show_lesson", network=slug, lesson=notice.lesson_id)
-    return mail.Letter(account.email, language_of(account), N_("A lesson of yours has changed"), {"link": link})
+    words = {"link": link, "is_ward": notice.is_ward}
+    return mail.Letter(account.email, language_of(account), SUBJECTS[notice.is_ward], words)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, time
 from typing import Any
+from urllib.parse import urlsplit
 
-from flask_babel import format_date, gettext, ngettext
+from babel.lists import format_list
+from flask_babel import format_date, get_locale, gettext, ngettext
 
+from .. import files
 from ..web import say, sentence
-from .models import Lesson, LessonMove, MoveKind
+from .models import Lesson, LessonMaterial, LessonMove, MoveKind
 from .names import QUESTION_NAMES
 from .queries import teacher_of
 from .timetable import FIELD_NAMES, Line, Moment, Question, QuestionKind
@@ -80,6 +83,27 @@ def told(move: LessonMove, lesson: Lesson) -> str:
         return gettext("Cancelled: %(title)s of %(to)s.", **gap)
     before = moment(move.from_on, move.from_time) if move.from_on else ""
     return gettext("%(title)s goes from %(before)s to %(to)s.", before=before, **gap)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Such as 'Brug, Kade and Sluis'."""
+    return str(format_list(list(names), locale=get_locale()))
+
+
+def named(topics: Sequence[str]) -> str:
+    """Why a ward hears of a lesson: by topic, never by who named it."""
+    return gettext("Named on your ward: %(topics)s.", topics=listed(topics))
+
+
+def size(material: LessonMaterial) -> str:
+    """Kind and size of a file, such as PDF, 120 kB."""
+    kind = files.Kind.of(material.media_type)
+    return f"{kind.value.upper()}, {files.size_in_words(material.size or 0)}"
+
+
+def host(material: LessonMaterial) -> str:
+    """Where a link leads to."""
+    return (urlsplit(material.url).hostname or "").removeprefix("www.")
 
 
 def still_planned(lesson: Lesson) -> str:

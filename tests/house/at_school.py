@@ -5,7 +5,7 @@ from datetime import date, time
 from types import SimpleNamespace
 from typing import Any
 
-from app import database
+from app import database, files
 from app.lessons.models import (
     Answer,
     Lesson,
@@ -14,6 +14,7 @@ from app.lessons.models import (
     LessonMaterial,
     LessonMove,
     LessonNotice,
+    LessonProject,
     MoveKind,
     TeacherName,
     TimetableImport,
@@ -64,9 +65,11 @@ def make_whole(side: Any, school: Any, teacher: Membership | None) -> Lesson:
     material = LessonMaterial(**keys, title="Generiek kompas", url="https://kompas.example/")
     move = LessonMove(**keys, kind=MoveKind.MOVED, from_on=date(2026, 11, 23), to_on=GIVEN_ON, reason="Speelt nu")
     move.moved_by_id = side.members["teacher"].id
+    kept = LessonMaterial(**keys, id=files.keep(b"Hallo"), title="vallen.txt", media_type="text/plain", size=5)
+    used = LessonProject(**keys, project_id=side.project.project)
     with database.writing() as session:
-        session.add_all([guest, mine, material, move])
-    lesson.whole = SimpleNamespace(id=lesson.id, guest=guest.id, material=material.id)
+        session.add_all([guest, mine, material, kept, used, move])
+    lesson.whole = SimpleNamespace(id=lesson.id, guest=guest.id, material=kept.id)
     return lesson
 
 

@@ -31,6 +31,7 @@ EDIT_PROJECT = (WORKERS, "?0 ----+---- 0?00")
 LESSON_KEEPERS = "?0 ----++--- 0?00"
 READ_LESSON = ("?0 ++++++-+- 0?00", "?0 ++++++-+- 0?00")
 KEEP_LESSON = (LESSON_KEEPERS, "?0 ----+---- 0?00")
+LESSON_FILE = ("?0 ++++++-0- 0?00", "?0 ++++++-0- 0?00")  # a client representative reads the title and what changed
 OWN_TIMETABLE = (LESSON_KEEPERS, "?0 ----00--- 0?00")
 
 # Where an address names an object: the answer for an own one, then for one of another organisation.
@@ -95,6 +96,7 @@ MATRIX: dict[str, str | tuple[str, str]] = {
     # --- Every member ---
     "GET today.show_today": MEMBERS,
     "GET today.show_more": MEMBERS,
+    "GET today.show_new": CARETAKERS,
     "GET networks.show_who_sees_what": MEMBERS,
     "GET networks.edit_my_membership": MEMBERS,
     "POST networks.edit_my_membership": MEMBERS,
@@ -222,6 +224,7 @@ MATRIX: dict[str, str | tuple[str, str]] = {
     "GET intervision.add_group": CARETAKERS,
     "POST intervision.add_group": CARETAKERS,
     "POST intervision.place_member": CARETAKERS,
+    "POST intervision.exchange_members": CARETAKERS,
     "GET intervision.show_planning": CARETAKERS,
     "GET intervision.show_holidays": CARETAKERS,
     "POST intervision.show_holidays": CARETAKERS,
@@ -238,6 +241,7 @@ MATRIX: dict[str, str | tuple[str, str]] = {
     "GET intervision.plan_series": (CARETAKERS, COORDINATOR),
     "POST intervision.plan_series": (CARETAKERS, COORDINATOR),
     "POST intervision.make_series": (CARETAKERS, COORDINATOR),
+    "POST intervision.cancel_series": (CARETAKERS, COORDINATOR),
     "GET intervision.open_poll": (CARETAKERS, COORDINATOR),
     "POST intervision.open_poll": (CARETAKERS, COORDINATOR),
     "GET intervision.show_grid": (CARETAKERS, COORDINATOR),
@@ -310,6 +314,7 @@ MATRIX: dict[str, str | tuple[str, str]] = {
     "POST projects.remove_point": EDIT_PROJECT,
     "POST projects.move_task": EDIT_PROJECT,
     "POST projects.add_branch": EDIT_PROJECT,
+    "POST projects.move_branch": EDIT_PROJECT,
     "POST projects.remove_branch": EDIT_PROJECT,
     "POST projects.print_poster": READ_PROJECT,
     "POST projects.print_report": READ_PROJECT,
@@ -323,6 +328,7 @@ MATRIX: dict[str, str | tuple[str, str]] = {
     "POST projects.remove_file": EDIT_PROJECT,
     "GET projects.show_handover": EDIT_PROJECT,
     "POST projects.hand_over": EDIT_PROJECT,
+    "POST projects.take_back_comment": ("?0 -+-++---- 0?00", "?0 ----+--0- 0?00"),
     "POST projects.add_comment": ("?0 ++++++-+- 0?00", "?0 ++++++-0- 0?00"),
     # --- Practice topics: everybody reads; who works, learns or teaches here names and proposes ---
     "GET topics.show_topics": MEMBERS,
@@ -382,6 +388,9 @@ MATRIX: dict[str, str | tuple[str, str]] = {
     "GET lessons.add_material": KEEP_LESSON,
     "POST lessons.add_material": KEEP_LESSON,
     "POST lessons.remove_material": KEEP_LESSON,
+    "GET lessons.add_file": KEEP_LESSON,
+    "POST lessons.add_file": KEEP_LESSON,
+    "GET lessons.download_file": LESSON_FILE,
     "GET lessons.answer_lesson": ("?0 +00000-0- 0?00", "?0 000000-0- 0?00"),
     "POST lessons.answer_lesson": ("?0 +00000-0- 0?00", "?0 000000-0- 0?00"),
     "GET lessons.bring_timetable": LESSON_KEEPERS,
@@ -412,6 +421,7 @@ MATRIX: dict[str, str | tuple[str, str]] = {
     "GET lessons.show_applied": INTERNS,
     "POST lessons.mark_applied": INTERNS,
     # --- Figures; a print belongs to who ordered it ---
+    "GET reports.show_reports": PRINTERS,
     "GET reports.show_retention": "?0 ---+++++- 0?00",
     "POST reports.print_retention": PRINTERS,
     "GET reports.show_print": (PRINTERS, "?0 ---00-0-- 0?00"),

@@ -67,6 +67,7 @@ BUTTONS = {
     "projects.change_role",
     "projects.leave_team",
     "projects.move_task",
+    "projects.move_branch",
     "projects.remove_branch",
     "placements.confirm_names_term",
     "intervision.fix_group",
@@ -122,6 +123,7 @@ MAKES = {
     "projects.plan_cycle": {"title": "Thee om drie uur"},
     "projects.add_task": {"text": "Glazen halen"},
     "projects.add_file": {},
+    "lessons.add_file": {},
     "projects.show_drivers": {"text": "Nachtlampje"},
 }  # fmt: skip
 
@@ -207,8 +209,8 @@ def test_a_button_pressed_on_an_old_page_says_so(world: World, endpoint: str) ->
 # What looks first, and who joins: tests/projects. Groups, polls and swaps ask for people: tests/intervision.
 ELSEWHERE = {
     "intake.show_upload", "networks.invite_coordinator", "projects.join_team", "projects.paste_points",
-    "projects.import_points", "projects.add_file", "lessons.bring_timetable", "intervision.add_group",
-    "intervision.propose_swap", "intervision.open_poll",
+    "projects.import_points", "projects.add_file", "lessons.add_file", "lessons.bring_timetable",
+    "intervision.add_group", "intervision.propose_swap", "intervision.open_poll",
 }  # fmt: skip
 
 

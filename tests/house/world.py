@@ -101,8 +101,8 @@ class Side:
         self._topics()
         self._intervision()
         self._reflections()
-        self.lessons = at_school.fill(self)
         self.project, self.project2 = self._project(self.care, self.ward), self._project(self.care2, self.ward2)
+        self.lessons = at_school.fill(self)
         self.framework, self.outcome = self._framework()
 
     def _project(self, care: Any, ward: Any) -> Any:
@@ -128,7 +128,7 @@ class Side:
             for role in ("intern", "workplace_supervisor", "teacher") if is_own else ():
                 session.add(ProjectMember(**keys, membership_id=self.members[role].id, joined_on=date(2026, 3, 2)))
             session.add(task := ProjectTask(**keys, text="Glazen halen", owner_id=owner.id))
-            session.add(ProjectComment(**keys, author_id=owner.id, text="Mooi begin"))
+            session.add(remark := ProjectComment(**keys, author_id=owner.id, text="Mooi begin"))
             point = session.get(MeasurePoint, measure.points[0].id)
             point.note, point.ghost_reason = "Verhuisweek", "Verhuizing van de afdeling"
             phase = {"measure_id": measure.id, "starts_on": date(2024, 3, 1), "reason": "Nieuwe glazen"}
@@ -141,7 +141,7 @@ class Side:
             session.add(file := ProjectFile(**keys, id=files.keep(b"Hallo"), **kept))
         seat = db.session.scalar(sa.select(ProjectMember.id).filter_by(membership_id=owner.id, project_id=project.id))
         rows = {"project": project.id, "measure": measure.id, "point": point.id, "cycle": cycle.id, "task": task.id}
-        return SimpleNamespace(**rows, branch=idea.id, seat=seat, file=file.id)
+        return SimpleNamespace(**rows, branch=idea.id, seat=seat, file=file.id, remark=remark.id)
 
     def _framework(self) -> tuple[Framework, LearningOutcome]:
         """One edition with one outcome, on which the first project works."""
@@ -300,6 +300,7 @@ class Side:
         self.poll, self.poll2 = factories.make_poll(self.group), factories.make_poll(self.group2)
         self.swap = factories.make_swap(self.meeting2, self.meeting, self.colleague2)
         self.swap2 = factories.make_swap(self.meeting, self.meeting2, self.members["intern"])
+        self.series, self.series2 = factories.make_series(self.group), factories.make_series(self.group2)
         self.holiday = factories.make_holiday(network)
         self.feed = factories.make_feed(self.members["intern"])
         self.table = set_table(self, "incident" if network.slug == "net-a" else "balint")
@@ -427,6 +428,7 @@ class World:
             "group": (a.group.id, a.group2.id, b.group.id, nobody),
             "poll": (a.poll.id, a.poll2.id, b.poll.id, nobody),
             "swap": (a.swap.id, a.swap2.id, b.swap.id, nobody),
+            "series": (a.series.id, a.series2.id, b.series.id, nobody),
             "holiday": (a.holiday.id, a.holiday.id, b.holiday.id, nobody),
             **at_school.objects(a, b, nobody),
             "feed": (self._address_of(a.feed), "x" * 54, "y" * 54, "z" * 54),
@@ -441,7 +443,7 @@ class World:
 
     def _put_file_back(self, name: str, key: Any, index: int) -> None:
         """On the disk: somebody may have taken it out before."""
-        if name == "file" and index < 3:
+        if name in {"file", "material"} and index < 3:
             files.path_of(key).write_bytes(b"Hallo")
 
     def arguments(self, endpoint: str, names: set[str], actor: str, relation: str) -> dict[str, Any]:  # noqa: C901

@@ -92,6 +92,7 @@ class Lesson(NetworkTable, Versioned, Model):
     teacher: Mapped[Membership | None] = relationship(viewonly=True)
     topics: Mapped[list[LessonTopic]] = relationship(viewonly=True, order_by="LessonTopic.id")
     outcomes: Mapped[list[LessonOutcome]] = relationship(viewonly=True, order_by="LessonOutcome.id")
+    project_links: Mapped[list[LessonProject]] = relationship(viewonly=True, order_by="LessonProject.id")
     guests: Mapped[list[LessonGuest]] = relationship(viewonly=True, order_by="LessonGuest.added_at")
     materials: Mapped[list[LessonMaterial]] = relationship(viewonly=True, order_by="LessonMaterial.added_at")
     moves: Mapped[list[LessonMove]] = relationship(viewonly=True, order_by="LessonMove.id")
@@ -150,6 +151,22 @@ class LessonOutcome(NetworkTable, Model):
     outcome: Mapped[Outcome] = relationship(viewonly=True)
 
 
+class LessonProject(NetworkTable, Model):
+    """A lesson works with the question or the charts of a project. It is one lesson and one project, in every count."""
+
+    __tablename__ = "lesson_project"
+    __table_args__ = (
+        _of_lesson(),
+        network_key("project_id", table="project", ondelete="CASCADE"),
+        sa.UniqueConstraint("network_id", "lesson_id", "project_id"),
+        sa.Index(None, "network_id", "project_id"),
+    )
+
+    id: Mapped[int] = int_pk()
+    lesson_id: Mapped[uuid.UUID]
+    project_id: Mapped[uuid.UUID]
+
+
 class LessonGuest(NetworkTable, Model):
     """Somebody who joins: a colleague of the network by name, a client or relative without one."""
 
@@ -168,16 +185,29 @@ class LessonGuest(NetworkTable, Model):
 
 
 class LessonMaterial(NetworkTable, Model):
-    """Something to read or watch, by its address on the web."""
+    """Something to read or watch: an address on the web, or a file.
+
+    The bytes of a file are kept under its id; `media_type` is what the content says it is, empty for an address.
+    """
 
     __tablename__ = "lesson_material"
-    __table_args__ = (network_unique(), _of_lesson())
+    __table_args__ = (
+        network_unique(),
+        _of_lesson(),
+        sa.CheckConstraint("(url = '') <> (media_type = '')", name="address_or_file"),
+    )
 
     id: Mapped[uuid.UUID] = uuid_pk()
     lesson_id: Mapped[uuid.UUID]
     title: Mapped[str] = mapped_column(sa.String(160))
-    url: Mapped[str] = mapped_column(sa.String(400))
+    url: Mapped[str] = mapped_column(sa.String(400), default="")
+    media_type: Mapped[str] = mapped_column(sa.String(80), default="")
+    size: Mapped[int | None]
     added_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+
+    @property
+    def is_file(self) -> bool:
+        return bool(self.media_type)
 
 
 class LessonMove(NetworkTable, Model):
@@ -253,6 +283,7 @@ class LessonNotice(NetworkTable, Model):
     id: Mapped[uuid.UUID] = uuid_pk()
     lesson_id: Mapped[uuid.UUID]
     member_id: Mapped[uuid.UUID]
+    is_ward: Mapped[bool] = mapped_column(default=False)  # works on a ward that raised a topic of it
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
 
     lesson: Mapped[Lesson] = relationship(viewonly=True)

@@ -11,6 +11,7 @@ from .lists import (
     first_given,
     lessons_about,
     lessons_for,
+    lessons_using,
     list_lessons,
     news_for,
     schools_of,
@@ -21,17 +22,19 @@ from .single import (
     Part,
     frameworks_to_choose,
     from_the_ward,
+    load_file,
     load_guest,
     load_lesson,
     load_material,
     possible_guests,
+    projects_to_choose,
     swaps_for,
     teachers_of,
     topics_to_choose,
 )
 from .students import own_students, placed_students, students_of
 from .timetables import load_timetable, name_to_claim, open_names, plan_of, table_of
-from .wards import wards_by_topic
+from .wards import members_on, wards_by_topic, wards_of
 
 __all__ = [
     "PAGE",
@@ -51,11 +54,14 @@ __all__ = [
     "is_open",
     "lessons_about",
     "lessons_for",
+    "lessons_using",
     "list_lessons",
+    "load_file",
     "load_guest",
     "load_lesson",
     "load_material",
     "load_timetable",
+    "members_on",
     "name_to_claim",
     "news_for",
     "open_names",
@@ -64,6 +70,7 @@ __all__ = [
     "placed_students",
     "plan_of",
     "possible_guests",
+    "projects_to_choose",
     "results_of",
     "schools_of",
     "students_of",
@@ -74,4 +81,5 @@ __all__ = [
     "to_answer",
     "topics_to_choose",
     "wards_by_topic",
+    "wards_of",
 ]

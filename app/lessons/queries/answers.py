@@ -21,7 +21,7 @@ from ..helped import Given, Result, result_of
 from ..models import Lesson, LessonAnswer
 from ..students import attends
 from .students import placements_as_student
-from .wards import wards_by_topic
+from .wards import raised_by_ward_of
 
 LESSON = "lesson"  # what the token is for: it can never be laid beside one of a topic
 
@@ -97,16 +97,8 @@ def _asked(member: Membership, lessons: Sequence[Lesson]) -> dict[uuid.UUID, boo
     students = placements_as_student(member)
     found = {row.id: False for row in lessons if any(attends(one, row) for one in students)}
     rest = [row for row in lessons if row.id not in found and row.teacher_id != member.id]
-    raised = _raised_by(member, rest)
+    raised = raised_by_ward_of(member, rest)
     return found | {row.id: True for row in rest if any(link.topic_id in raised for link in row.topics)}
-
-
-def _raised_by(member: Membership, lessons: Sequence[Lesson]) -> set[uuid.UUID]:
-    """Of the topics of these lessons, those that the member's own ward raised."""
-    if member.ward_id is None:
-        return set()
-    topics = sorted({link.topic_id for row in lessons for link in row.topics})
-    return {topic for topic, wards in wards_by_topic(member.network_id, topics).items() if member.ward_id in wards}
 
 
 def _answered(member: Membership, lessons: Sequence[Lesson]) -> set[uuid.UUID]:

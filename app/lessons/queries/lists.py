@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -19,10 +19,11 @@ from ...extensions import db
 from ...networks.models import Membership, Organisation, OrganisationKind
 from ...placements.intake.values import fold
 from ...topics.models import PracticeTopic
-from ..models import Lesson, LessonMove, LessonTopic
+from ..models import Lesson, LessonMove, LessonProject, LessonTopic
 from ..programmes import programme_key
 from ..students import Student, attends
 from .students import placements_as_student
+from .wards import raised_by_ward_of
 
 PAGE = 40
 TOLD_FOR = timedelta(days=14)
@@ -159,30 +160,46 @@ class News:
 
     lesson: Lesson
     move: LessonMove
+    named: tuple[str, ...] = ()  # topics by which the reader's ward hears of it; empty for who gives or has it
 
 
 def news_for(member: Membership) -> list[News]:
-    """What changed in the last two weeks in lessons to come, for its students and for the ward where it is given."""
-    moves = db.session.execute(
+    """What changed in the last two weeks in lessons to come: for its students, for the ward where it is given, and for
+    the wards that raised a topic of it."""
+    changes = [(move, lesson) for move, lesson in _moves_of(member.network_id) if move.moved_by_id != member.id]
+    if not changes:
+        return []
+    students = placements_as_student(member) if member.has(Role.INTERN) else []
+    own = {row.id for _, row in changes if _is_near(member, row) or is_for(member, students, row)}
+    raised = raised_by_ward_of(member, [row for _, row in changes if row.id not in own])
+    found: dict[uuid.UUID, News] = {}
+    for move, lesson in changes:
+        named = tuple(link.topic.title for link in lesson.topics if link.topic_id in raised)
+        if lesson.id in own:
+            found.setdefault(lesson.id, News(lesson, move))
+        elif named:
+            found.setdefault(lesson.id, News(lesson, move, named))
+    return list(found.values())
+
+
+def _is_near(member: Membership, lesson: Lesson) -> bool:
+    return lesson.ward_id is not None and lesson.ward_id == member.ward_id
+
+
+def _moves_of(network_id: uuid.UUID) -> Sequence[tuple[LessonMove, Lesson]]:
+    """The latest first."""
+    rows = db.session.execute(
         sa.select(LessonMove, Lesson)
         .join(Lesson, sa.and_(Lesson.network_id == LessonMove.network_id, Lesson.id == LessonMove.lesson_id))
         .where(
-            LessonMove.network_id == member.network_id,
+            LessonMove.network_id == network_id,
             LessonMove.moved_at >= now() - TOLD_FOR,
             sa.or_(Lesson.held_on >= today(), LessonMove.from_on >= today()),
         )
         .options(*_whole())
         .order_by(LessonMove.moved_at.desc(), LessonMove.id.desc())
-    ).all()
-    if not moves:
-        return []
-    students = placements_as_student(member) if member.has(Role.INTERN) else []
-    found: dict[uuid.UUID, News] = {}
-    for move, lesson in moves:
-        near = lesson.ward_id is not None and lesson.ward_id == member.ward_id
-        if move.moved_by_id != member.id and (near or is_for(member, students, lesson)):
-            found.setdefault(lesson.id, News(lesson, move))
-    return list(found.values())
+    )
+    return [(row[0], row[1]) for row in rows]
 
 
 def schools_of(member: Membership) -> Sequence[Organisation]:
@@ -208,6 +225,24 @@ def lessons_about(network_id: uuid.UUID, topic_ids: Sequence[uuid.UUID]) -> Mapp
     found: dict[uuid.UUID, list[Lesson]] = {}
     for topic, lesson in rows:
         found.setdefault(topic, []).append(lesson)
+    return found
+
+
+def lessons_using(network_id: uuid.UUID, project_ids: Collection[uuid.UUID]) -> Mapping[uuid.UUID, list[Lesson]]:
+    """Project -> lessons that work with it, cancelled ones left out, by day."""
+    rows = db.session.execute(
+        sa.select(LessonProject.project_id, Lesson)
+        .join(Lesson, sa.and_(Lesson.network_id == LessonProject.network_id, Lesson.id == LessonProject.lesson_id))
+        .where(
+            LessonProject.network_id == network_id,
+            LessonProject.project_id.in_(project_ids),
+            Lesson.cancelled_at.is_(None),
+        )
+        .order_by(Lesson.held_on, Lesson.title, Lesson.id)
+    )
+    found: dict[uuid.UUID, list[Lesson]] = {}
+    for project, lesson in rows:
+        found.setdefault(project, []).append(lesson)
     return found
 
 

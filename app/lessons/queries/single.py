@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -17,6 +17,7 @@ from ...intervision.models import LearningPoint
 from ...networks.models import Membership, MembershipRole, Person
 from ...projects.models import Project
 from ...projects.queries.links import projects_about
+from ...projects.queries.single import visible_to
 from ...topics.models import PracticeTopic, TopicState
 from ...wording import NotFound
 from ..models import Framework, Lesson, LessonGuest, LessonMaterial, LessonOutcome, LessonTopic, Outcome
@@ -34,6 +35,7 @@ def load_lesson(member: Membership, lesson: uuid.UUID) -> Lesson:
             joinedload(Lesson.teacher).joinedload(Membership.person),
             selectinload(Lesson.topics).joinedload(LessonTopic.topic),
             selectinload(Lesson.outcomes).joinedload(LessonOutcome.outcome).joinedload(Outcome.framework),
+            selectinload(Lesson.project_links),
             selectinload(Lesson.guests).joinedload(LessonGuest.member).joinedload(Membership.person),
             selectinload(Lesson.materials),
             selectinload(Lesson.moves),
@@ -68,12 +70,24 @@ def load_material(member: Membership, lesson: uuid.UUID, material: uuid.UUID) ->
     raise NotFound
 
 
+def load_file(member: Membership, lesson: uuid.UUID, material: uuid.UUID) -> Part:
+    part = load_material(member, lesson, material)
+    if not (isinstance(part.row, LessonMaterial) and part.row.is_file):
+        raise NotFound
+    return part
+
+
 @dataclass(frozen=True)
 class FromTheWard:
-    """What lies behind the topics of a lesson: questions of clients, projects, approved learning points."""
+    """What a lesson works with, and what else lies behind its topics: projects and approved learning points."""
 
-    projects: list[Project]
+    used: list[Project]  # the lesson works with these
+    about: list[Project]  # on a topic of the lesson
     points: list[LearningPoint]
+
+    @property
+    def projects(self) -> list[Project]:
+        return [*self.used, *self.about]
 
     @property
     def questions(self) -> list[Project]:
@@ -82,21 +96,36 @@ class FromTheWard:
 
 
 def from_the_ward(member: Membership, lesson: Lesson) -> FromTheWard:
+    linked = {row.project_id for row in lesson.project_links}
+    used = _projects(member, linked)
     ids = family_of(lesson.network_id, [row.topic_id for row in lesson.topics])
     if not ids:
-        return FromTheWard([], [])
-    found = {row.id: row for _, row in projects_about(member, ids)}
-    points = db.session.scalars(
-        sa.select(LearningPoint)
-        .where(
-            LearningPoint.network_id == lesson.network_id,
-            LearningPoint.topic_id.in_(ids),
-            LearningPoint.approved_at.is_not(None),
+        return FromTheWard(used, [], [])
+    about = {row.id: row for _, row in projects_about(member, ids) if row.id not in linked}
+    return FromTheWard(used, list(about.values()), _points(lesson, ids))
+
+
+def _projects(member: Membership, ids: Collection[uuid.UUID]) -> list[Project]:
+    """Those of these that the member may see, by title."""
+    if not ids:
+        return []
+    query = sa.select(Project).where(visible_to(member), Project.id.in_(ids)).order_by(Project.title, Project.id)
+    return list(db.session.scalars(query))
+
+
+def _points(lesson: Lesson, topics: Sequence[uuid.UUID]) -> list[LearningPoint]:
+    return list(
+        db.session.scalars(
+            sa.select(LearningPoint)
+            .where(
+                LearningPoint.network_id == lesson.network_id,
+                LearningPoint.topic_id.in_(topics),
+                LearningPoint.approved_at.is_not(None),
+            )
+            .order_by(LearningPoint.approved_at.desc())
+            .limit(3)
         )
-        .order_by(LearningPoint.approved_at.desc())
-        .limit(3)
     )
-    return FromTheWard(list(found.values()), list(points))
 
 
 def family_of(network_id: uuid.UUID, topic_ids: Sequence[uuid.UUID]) -> list[uuid.UUID]:
@@ -118,6 +147,14 @@ def topics_to_choose(network_id: uuid.UUID) -> Sequence[PracticeTopic]:
         .where(PracticeTopic.merged_into_id.is_(None))
         .order_by(PracticeTopic.title)
     ).all()
+
+
+def projects_to_choose(member: Membership, lesson: Lesson) -> list[tuple[Project, bool]]:
+    """Projects to work with, and whether they are on a topic of this lesson: those first, then by title."""
+    query = sa.select(Project).where(visible_to(member)).order_by(Project.title, Project.id)
+    topics = family_of(lesson.network_id, [row.topic_id for row in lesson.topics])
+    about = {row.id for _, row in projects_about(member, topics)} if topics else set()
+    return sorted(((row, row.id in about) for row in db.session.scalars(query)), key=lambda pair: not pair[1])
 
 
 def frameworks_to_choose(network_id: uuid.UUID, day: date) -> Sequence[Framework]:

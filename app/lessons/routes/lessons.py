@@ -39,12 +39,11 @@ def show_lesson(member: Membership, lesson: Lesson) -> Response:
 def _of_page(member: Membership, lesson: Lesson) -> dict[str, Any]:
     is_open = queries.is_open(lesson, today())
     is_asked = queries.is_asked(member, lesson) is not None
-    raised = queries.wards_by_topic(lesson.network_id, [link.topic_id for link in lesson.topics])
     return {
         "lesson": lesson,
         "students": queries.students_of(lesson),
         "behind": queries.from_the_ward(member, lesson),
-        "wards": _named(lesson, {ward for wards in raised.values() for ward in wards}),
+        "wards": [ward.name for ward in queries.wards_of(lesson)],
         "is_given": lesson.is_given(now()),
         "may_answer": is_open and is_asked,
         "has_answered": is_open and is_asked and queries.has_answered(member, lesson),
@@ -55,10 +54,6 @@ def _of_page(member: Membership, lesson: Lesson) -> dict[str, Any]:
         "names": {"answers": ANSWER_NAMES, "guests": GUEST_NAMES, "states": GUEST_STATES, "weights": WEIGHT_WORDS,
                   "looks": WEIGHT_LOOKS},
     }  # fmt: skip
-
-
-def _named(lesson: Lesson, wards: set[Any]) -> list[str]:
-    return [ward.name for ward in networks.wards_of(lesson.network_id) if ward.id in wards]
 
 
 # --- By hand ----------------------------------------------------------------------------------------------------------
@@ -83,7 +78,7 @@ def add_lesson(member: Membership) -> Response:
                 is_on_purpose=form.on_purpose.data,
                 topic_id=form.topic_id.data,
             )
-            web.flash_done(_("Added. Its students get a letter. Put it in the timetable of the school too."))
+            web.flash_done(_("Added. Whom it concerns gets a letter. Put it in the timetable of the school too."))
             return web.finish(address_of(lesson))
         except Asked as error:
             questions = [presentation.asked(question) for question in error.questions]

@@ -45,6 +45,7 @@ def _page(lesson: Lesson, status: int = 200, questions: Any = (), **posted: Any)
         status=status,
         lesson=lesson,
         students=queries.students_of(lesson),
+        wards=[ward.name for ward in queries.wards_of(lesson)],
         questions=questions,
         words=presentation,
         **forms,
@@ -76,7 +77,7 @@ def move_lesson(member: Membership, lesson: Lesson) -> Response:
             is_on_purpose=form.on_purpose.data,
         )
 
-    return _do(lesson, form, move, _("Moved. Its students get a letter. Also change it in the timetable."), "move")
+    return _do(lesson, form, move, _("Moved. Whom it concerns gets a letter. Also change it in the timetable."), "move")
 
 
 @blueprint.post(f"{ONE}/swaps")
@@ -91,7 +92,9 @@ def swap_lesson(member: Membership, lesson: Lesson) -> Response:
             member, lesson, other, form.version.data, reason=form.reason.data, is_on_purpose=form.on_purpose.data
         )
 
-    return _do(lesson, form, swap, _("Swapped. Students get a letter. Also change it in the timetable."), "swap")
+    return _do(
+        lesson, form, swap, _("Swapped. Whom it concerns gets a letter. Also change it in the timetable."), "swap"
+    )
 
 
 @blueprint.post(f"{ONE}/cancel")
@@ -102,7 +105,9 @@ def cancel_lesson(member: Membership, lesson: Lesson) -> Response:
     def cancel() -> None:
         service.cancel_lesson(member, lesson, form.version.data, form.reason.data)
 
-    return _do(lesson, form, cancel, _("Cancelled. Its students get a letter. Also change the timetable."), "cancel")
+    return _do(
+        lesson, form, cancel, _("Cancelled. Whom it concerns gets a letter. Also change the timetable."), "cancel"
+    )
 
 
 def _do(lesson: Lesson, form: Any, verb: Callable[[], None], done: str, name: str) -> Response:

@@ -1,4 +1,4 @@
-"""Making and changing lessons: by hand, their topics and outcomes, guests and material."""
+"""Making and changing lessons: by hand, their topics, outcomes and projects, and guests."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, time
 from typing import Any
-from urllib.parse import urlsplit
 
 import sqlalchemy as sa
 
-from ...clock import now
 from ...database import check_version
 from ...extensions import db
 from ...networks.models import Membership
@@ -22,16 +20,16 @@ from ..models import (
     GuestState,
     Lesson,
     LessonGuest,
-    LessonMaterial,
     LessonMove,
     LessonOutcome,
+    LessonProject,
     LessonTopic,
     MoveKind,
     Weight,
 )
 from ..queries import timetables
 from ..timetable import Question, questions_about
-from .letters import tell_students
+from .letters import tell
 
 
 @dataclass(frozen=True)
@@ -75,7 +73,7 @@ def add_lesson(
     if topic_id is not None:
         db.session.add(LessonTopic(network_id=member.network_id, lesson_id=lesson.id, topic_id=topic_id))
     record_move(member, lesson, MoveKind.ADDED, None, None, reason)
-    tell_students(lesson)
+    tell(member, lesson)
     return lesson
 
 
@@ -124,11 +122,20 @@ def change_lesson(lesson: Lesson, version: str | None, values: Mapping[str, Any]
 # --- What it is about -------------------------------------------------------------------------------------------------
 
 
-def link_lesson(
-    lesson: Lesson, version: str | None, topics: Mapping[uuid.UUID, Weight], outcomes: Mapping[uuid.UUID, Weight]
-) -> None:
-    """These topics and outcomes, with how much the lesson is about each. What stays keeps the day it was linked."""
+@dataclass(frozen=True)
+class Links:
+    """What a lesson is about and counts towards, with how much; and the projects it works with, of those `offered`."""
+
+    topics: Mapping[uuid.UUID, Weight]
+    outcomes: Mapping[uuid.UUID, Weight]
+    projects: frozenset[uuid.UUID] = frozenset()
+    offered: frozenset[uuid.UUID] = frozenset()
+
+
+def link_lesson(lesson: Lesson, version: str | None, links: Links) -> None:
+    """These topics, outcomes and projects. What stays keeps the day it was linked."""
     check_version(lesson, version)
+    topics, outcomes = links.topics, links.outcomes
     of_lesson = {"network_id": lesson.network_id, "lesson_id": lesson.id}
     kept_topics = {row.topic_id: row for row in lesson.topics}
     for topic_id, weight in topics.items():
@@ -144,7 +151,17 @@ def link_lesson(
             db.session.add(LessonOutcome(outcome_id=outcome_id, weight=weight, **of_lesson))
     _remove(LessonTopic, [row.id for key, row in kept_topics.items() if key not in topics])
     _remove(LessonOutcome, [row.id for key, row in kept_outcomes.items() if key not in outcomes])
+    _link_projects(lesson, links)
     _touch(lesson)
+
+
+def _link_projects(lesson: Lesson, links: Links) -> None:
+    """A project that this person was not shown stays as it is."""
+    kept = {row.project_id: row for row in lesson.project_links}
+    of_lesson = {"network_id": lesson.network_id, "lesson_id": lesson.id}
+    new = sorted(links.projects & links.offered - set(kept))
+    db.session.add_all(LessonProject(project_id=key, **of_lesson) for key in new)
+    _remove(LessonProject, [row.id for key, row in kept.items() if key in links.offered - links.projects])
 
 
 def _remove(table: Any, ids: list[int]) -> None:
@@ -158,7 +175,7 @@ def _touch(lesson: Lesson) -> None:
     db.session.flush()
 
 
-# --- Guests and material ----------------------------------------------------------------------------------------------
+# --- Guests -----------------------------------------------------------------------------------------------------------
 
 
 def add_guest(lesson: Lesson, kind: GuestKind, membership_id: uuid.UUID | None, described: str) -> LessonGuest:
@@ -181,20 +198,4 @@ def answer_guest(guest: LessonGuest, state: GuestState) -> None:
 
 def remove_guest(guest: LessonGuest) -> None:
     db.session.delete(guest)
-    db.session.flush()
-
-
-def add_material(lesson: Lesson, title: str, url: str) -> LessonMaterial:
-    """A link. Only addresses on the web: what could run in the reader's browser is no address."""
-    parts = urlsplit(url)
-    if parts.scheme not in {"https", "http"} or not parts.hostname:
-        raise DomainError(N_("Paste a web address that begins with https://."), "url")
-    row = LessonMaterial(network_id=lesson.network_id, lesson_id=lesson.id, title=title, url=url, added_at=now())
-    db.session.add(row)
-    db.session.flush()
-    return row
-
-
-def remove_material(material: LessonMaterial) -> None:
-    db.session.delete(material)
     db.session.flush()

@@ -11,7 +11,7 @@ from ...networks.models import Membership
 from ...wording import N_, DomainError
 from ..models import Lesson, MoveKind
 from .lessons import ask_about, check_times, record_move
-from .letters import tell_students
+from .letters import tell
 
 
 def move_lesson(
@@ -31,7 +31,7 @@ def move_lesson(
         ask_about(lesson)
     db.session.flush()
     record_move(member, lesson, MoveKind.MOVED, *before, reason)
-    tell_students(lesson)
+    tell(member, lesson)
 
 
 def swap_lessons(
@@ -52,7 +52,7 @@ def swap_lessons(
     db.session.flush()
     for one, moment in zip((lesson, other), before, strict=True):
         record_move(member, one, MoveKind.SWAPPED, *moment, reason)
-    tell_students(lesson, other)
+    tell(member, lesson, other)
 
 
 def cancel_lesson(member: Membership, lesson: Lesson, version: str | None, reason: str) -> None:
@@ -62,7 +62,7 @@ def cancel_lesson(member: Membership, lesson: Lesson, version: str | None, reaso
     lesson.cancelled_at = now()
     db.session.flush()
     record_move(member, lesson, MoveKind.CANCELLED, lesson.held_on, lesson.starts_time, reason)
-    tell_students(lesson)
+    tell(member, lesson)
 
 
 def _must_stand(lesson: Lesson) -> None:

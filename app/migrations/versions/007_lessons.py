@@ -234,8 +234,11 @@ def upgrade() -> None:
         sa.Column("lesson_id", sa.Uuid(), nullable=False),
         sa.Column("title", sa.String(length=160), nullable=False),
         sa.Column("url", sa.String(length=400), nullable=False),
+        sa.Column("media_type", sa.String(length=80), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=True),
         sa.Column("added_at", app.database.UtcDateTime(timezone=True), nullable=False),
         sa.Column("network_id", sa.Uuid(), nullable=False),
+        sa.CheckConstraint("(url = '') <> (media_type = '')", name=op.f("ck_lesson_material_address_or_file")),
         sa.ForeignKeyConstraint(
             ["network_id", "lesson_id"],
             ["lesson.network_id", "lesson.id"],
@@ -296,6 +299,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("lesson_id", sa.Uuid(), nullable=False),
         sa.Column("member_id", sa.Uuid(), nullable=False),
+        sa.Column("is_ward", sa.Boolean(), nullable=False),
         sa.Column("created_at", app.database.UtcDateTime(timezone=True), nullable=False),
         sa.Column("network_id", sa.Uuid(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -347,6 +351,35 @@ def upgrade() -> None:
     with op.batch_alter_table("lesson_outcome", schema=None) as batch_op:
         batch_op.create_index(
             batch_op.f("ix_lesson_outcome_network_id_outcome_id"), ["network_id", "outcome_id"], unique=False
+        )
+
+    op.create_table(
+        "lesson_project",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("lesson_id", sa.Uuid(), nullable=False),
+        sa.Column("project_id", sa.Uuid(), nullable=False),
+        sa.Column("network_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["network_id", "lesson_id"],
+            ["lesson.network_id", "lesson.id"],
+            name=op.f("fk_lesson_project_network_id_lesson_id_lesson"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["network_id", "project_id"],
+            ["project.network_id", "project.id"],
+            name=op.f("fk_lesson_project_network_id_project_id_project"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(["network_id"], ["network.id"], name=op.f("fk_lesson_project_network_id_network")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lesson_project")),
+        sa.UniqueConstraint(
+            "network_id", "lesson_id", "project_id", name=op.f("uq_lesson_project_network_id_lesson_id_project_id")
+        ),
+    )
+    with op.batch_alter_table("lesson_project", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_lesson_project_network_id_project_id"), ["network_id", "project_id"], unique=False
         )
 
     op.create_table(
@@ -430,6 +463,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_lesson_topic_network_id_topic_id"))
 
     op.drop_table("lesson_topic")
+    with op.batch_alter_table("lesson_project", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_lesson_project_network_id_project_id"))
+
+    op.drop_table("lesson_project")
     with op.batch_alter_table("lesson_outcome", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_lesson_outcome_network_id_outcome_id"))
 
