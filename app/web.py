@@ -94,7 +94,10 @@ is_htmx = wants_fragment
 
 @dataclass(frozen=True)
 class NavItem:
-    """A place in the menu. `endpoint` takes the network's slug; `label` and `group` are marked texts."""
+    """A place in the menu. `endpoint` takes the network's slug; `label` and `group` are marked texts.
+
+    `under` is the key of the place it belongs to: the menu at the side shows it only while one is in that family.
+    """
 
     key: str
     endpoint: str
@@ -103,6 +106,7 @@ class NavItem:
     roles: frozenset[Role]
     order: int
     group: str = ""
+    under: str = ""
 
 
 @dataclass

@@ -10,11 +10,11 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import sqlalchemy as sa
 
-from ..clock import frozen
+from ..clock import frozen, now
 from ..extensions import db
 from ..networks.models import Membership, Person
 from ..reflections.content import Content
-from ..reflections.models import Reflection, ReflectionModel
+from ..reflections.models import Reflection, ReflectionModel, ReflectionReading
 from ..reflections.prompts import Feeling
 from ..reflections.service import Audience, Draft, add_comment, save_reflection, share_reflection
 from ..topics.models import PracticeTopic
@@ -187,4 +187,7 @@ def _write(
 
 
 def _reply(member: Membership, row: Reflection, text: str) -> None:
+    if member.account_id != row.owner_id:
+        reading = {"owner_id": row.owner_id, "network_id": row.network_id, "reflection_id": row.id}
+        db.session.add(ReflectionReading(**reading, reader_id=member.id, read_at=now()))
     add_comment(member, row, uuid.uuid5(row.id, text), text)

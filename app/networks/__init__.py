@@ -37,7 +37,14 @@ def add_places_in_menu() -> None:
     NAVIGATION.add(NavItem("members", "networks.show_members", "users", N_("People"), people, 60, group))
     NAVIGATION.add(
         NavItem(
-            "places", "networks.show_places", "building-community", N_("Organisations and wards"), places, 61, group
+            "places",
+            "networks.show_places",
+            "building-community",
+            N_("Organisations and wards"),
+            places,
+            61,
+            group,
+            "members",
         )
     )
     NAVIGATION.add(

@@ -51,3 +51,14 @@ def register(app: Flask) -> None:
             group=N_("Results"),
         )
     )
+    NAVIGATION.add(
+        NavItem(
+            "reports",
+            "reports.show_reports",
+            "report",
+            N_("Reports"),
+            PERMISSIONS[Permission.PRINT_RETENTION],
+            order=41,
+            group=N_("Results"),
+        )
+    )

@@ -131,7 +131,7 @@ class ShownReport:
         low, high = round(self.difference.low * 100), round(self.difference.high * 100)
         if self.difference.is_clear:
             low, high = sorted((abs(low), abs(high)))
-        return _("between %(low)s and %(high)s", low=format_decimal(low), high=format_decimal(high))
+        return _("between %(low)s and %(high)s", low=_signed(low), high=_signed(high))
 
     # --- The curve ----------------------------------------------------------------------------------------------------
 
@@ -201,3 +201,8 @@ class ShownReport:
             organisation, ward = key
             return self.names.wards.get(ward, ""), self.names.organisations.get(organisation, "")
         return self.names.organisations.get(key, ""), ""  # type: ignore[call-overload]
+
+
+def _signed(value: int) -> str:
+    """With the minus sign of print, not the hyphen."""
+    return str(format_decimal(value)).replace("-", "−")

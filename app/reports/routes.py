@@ -28,6 +28,13 @@ URL = "/n/<slug:network>/reports/retention"
 QUICK = 5_000  # placements whose report is read and printed within two seconds
 
 
+@blueprint.get("/n/<slug:network>/reports")
+@requires(Permission.PRINT_RETENTION)
+def show_reports(member: Membership) -> Response:
+    """What the network can show and print, for whoever answers for it."""
+    return web.page("reports/list.html", can=member.can)
+
+
 @blueprint.get(URL)
 @requires(Permission.SEE_RETENTION)
 def show_retention(member: Membership) -> Response:

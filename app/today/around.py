@@ -18,6 +18,7 @@ from ..projects import queries as projects
 from ..projects.models import ProjectTask
 from ..projects.queries.handover import Due, handovers
 from ..reflections import queries as reflections
+from ..reflections.queries import Shared
 from ..topics import queries as topics
 from ..topics.models import PracticeTopic
 from ..topics.queries import Alive
@@ -28,11 +29,13 @@ SHOWN = 3
 
 @dataclass(frozen=True)
 class Around:
-    """`reply` is what I answered to the meeting; `silent` are polls that still miss my answer.
+    """`unread` are reflections that somebody shared with me and I did not open yet.
 
-    `lesson_news` are lessons that were moved, `lessons_to_answer` those that ask me whether they helped.
+    `reply` is what I answered to the meeting; `silent` are polls that still miss my answer. `lesson_news` are lessons
+    that were moved, `lessons_to_answer` those that ask me whether they helped.
     """
 
+    unread: Sequence[Shared]
     meeting: Session | None
     reply: Reply | None
     silent: Sequence[Poll]
@@ -43,17 +46,13 @@ class Around:
     lesson_news: Sequence[News]
     lessons_to_answer: Sequence[Lesson]
 
-    @property
-    def has_anything(self) -> bool:
-        """Beneath what cannot wait: the lessons stand above it."""
-        return any((self.meeting, self.silent, self.tasks, self.handovers, self.threads, self.rising))
-
 
 def around(member: Membership, moment: datetime) -> Around:
     """All of it, in a fixed number of queries; what a role has no part in stays empty."""
     learns, has_lessons = member.can(Permission.WRITE_REFLECTIONS), member.can(Permission.SEE_LESSONS)
     meeting = _next_meeting(member, moment) if learns else None
     return Around(
+        unread=reflections.unread_by(member)[:SHOWN] if learns else (),
         meeting=meeting,
         reply=_own_reply(meeting, member.id) if meeting else None,
         silent=_silent_polls(member) if learns else (),

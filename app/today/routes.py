@@ -52,6 +52,13 @@ def show_more(member: Membership) -> Response:
     return web.page("today/more.html")
 
 
+@blueprint.get("/n/<slug:network>/new")
+@requires(Permission.MANAGE_PLACEMENTS)
+def show_new(member: Membership) -> Response:
+    """What somebody who looks after the network makes, for the phone."""
+    return web.page("today/new.html", can=member.can)
+
+
 # --- What stands on it, per role --------------------------------------------------------------------------------------
 
 

@@ -14,16 +14,50 @@ def coordinator(app):
     return make_member(make_network("net-1", "Leernetwerk Rietmeer"), Role.COORDINATOR)
 
 
+def tabs_of(page) -> list[str]:
+    return [link.get("href").removeprefix("/n/net-1/") for link in page.all("nav.tabbar a")]
+
+
 def test_the_tab_bar_holds_four_places_and_more_the_rest(app, coordinator):
     page = Browser(app, coordinator).get("/n/net-1/")
     menu = [link.get("href") for link in page.all("nav.side a.nav-it")]
-    tabs = [link.get("href") for link in page.all("nav.tabbar a")]
-    assert tabs[-1] == "/n/net-1/more"
-    assert len(tabs) == 5
-    assert set(tabs[:-1]) < set(menu)
+    assert tabs_of(page) == ["", "placements", "new", "intervision", "more"]
     more = Browser(app, coordinator).get("/n/net-1/more")
     assert set(menu) <= set(more.links)
     assert "/account" in more.links
+
+
+@pytest.mark.parametrize(
+    ("role", "tabs"),
+    [
+        (Role.INTERN, ["", "reflections", "reflections/new", "intervision", "more"]),
+        (Role.WORKPLACE_SUPERVISOR, ["", "placements", "reflections/new", "intervision", "more"]),
+        (Role.TEACHER, ["", "topics", "reflections/new", "intervision", "more"]),
+        (Role.MANAGEMENT, ["", "reports/retention", "projects", "reports", "more"]),
+    ],
+)
+def test_the_tab_bar_holds_what_a_role_does_most(app, role, tabs):
+    assert tabs_of(Browser(app, make_member(make_network("net-1"), role)).get("/n/net-1/")) == tabs
+
+
+def test_behind_the_plus_stands_what_a_coordinator_makes(app, coordinator):
+    page = Browser(app, coordinator).get("/n/net-1/new")
+    assert {"/n/net-1/placements/new", "/n/net-1/intervision/groups/new", "/n/net-1/members/new"} <= set(page.links)
+
+
+def test_a_place_under_another_stands_in_the_menu_while_one_is_there(app, coordinator):
+    def menu(path: str) -> set[str]:
+        page = Browser(app, coordinator).get(path)
+        return {link.get("href") for link in page.all("nav.side a.nav-it")}
+
+    assert "/n/net-1/coverage" not in menu("/n/net-1/")
+    assert "/n/net-1/coverage" in menu("/n/net-1/lessons")
+    assert "/n/net-1/lessons" in menu("/n/net-1/coverage")
+
+
+def test_a_place_whose_family_is_not_mine_stands_on_its_own(app):
+    page = Browser(app, make_member(make_network("net-1"), Role.MANAGEMENT)).get("/n/net-1/")
+    assert "/n/net-1/alignment" in {link.get("href") for link in page.all("nav.side a.nav-it")}
 
 
 def test_each_group_of_the_menu_has_one_heading(app, coordinator):
@@ -33,7 +67,7 @@ def test_each_group_of_the_menu_has_one_heading(app, coordinator):
 
 def test_the_page_you_are_on_is_marked_once_in_menu_and_tabs(app, coordinator):
     page = Browser(app, coordinator).get("/n/net-1/members")
-    assert [link.get("href") for link in page.all('nav [aria-current="page"]')] == ["/n/net-1/members"] * 2
+    assert [link.get("href") for link in page.all('nav [aria-current="page"]')] == ["/n/net-1/members", "/n/net-1/more"]
 
 
 def test_who_is_in_one_network_sees_no_switch(app, coordinator):

@@ -9,7 +9,7 @@ from app import clock, database
 from app.intervision.models import Poll, PollSlot
 from app.reflections.content import Content
 from app.reflections.models import ReflectionModel
-from app.reflections.service import Draft, save_reflection
+from app.reflections.service import Audience, Draft, save_reflection, share_reflection
 from app.today.around import around
 from app.topics.models import PracticeTopic, TopicState
 from tests.intervision.table import DAY, Round
@@ -85,3 +85,18 @@ def test_my_threads_are_mine_alone(table):
 def test_nothing_of_what_was_written_stands_here(table):
     write(table.presenter, topic(table, "Valpreventie"))
     assert not today(table, table.presenter).has("Geheim-gebleven")
+
+
+def test_what_was_shared_with_me_waits_until_i_open_it(table):
+    row_id = uuid.uuid4()
+    with database.writing():
+        row = save_reflection(
+            table.member, Draft(row_id, ReflectionModel.WARD_NOTE, Content({"what": "Geheim-gebleven"}), "nl")
+        )
+        share_reflection(table.member, row, row.version, Audience([table.coordinator], asks_feedback=True), 0)
+    page = today(table, table.coordinator)
+    assert page.has("Met jou gedeeld", "vraagt om je reactie")
+    assert not page.has("Geheim-gebleven")
+    assert not today(table, table.member).has("Met jou gedeeld")
+    Browser(table.app, table.coordinator).get(f"/n/{table.network.slug}/reflections/shared/{row_id}")
+    assert not today(table, table.coordinator).has("Met jou gedeeld")

@@ -7,10 +7,17 @@ from ...web import NAVIGATION, NavItem
 from ...wording import N_
 
 _PLACES = (
-    ("radar", "lessons.show_radar", "chart-dots", N_("Radar"), Permission.SEE_RADAR),
-    ("coverage", "lessons.show_coverage", "table", N_("Coverage"), Permission.SEE_COVERAGE),
-    ("alignment", "lessons.show_alignment", "needle-thread", N_("Do lessons fit?"), Permission.SEE_ALIGNMENT),
-    ("applied", "lessons.show_applied", "check", N_("What I did"), Permission.MARK_APPLIED),
+    ("radar", "lessons.show_radar", "chart-dots", N_("Radar"), Permission.SEE_RADAR, ""),
+    ("coverage", "lessons.show_coverage", "table", N_("Coverage"), Permission.SEE_COVERAGE, "lessons"),
+    (
+        "alignment",
+        "lessons.show_alignment",
+        "needle-thread",
+        N_("Do lessons fit?"),
+        Permission.SEE_ALIGNMENT,
+        "lessons",
+    ),
+    ("applied", "lessons.show_applied", "check", N_("What I did"), Permission.MARK_APPLIED, "lessons"),
 )
 
 
@@ -23,5 +30,5 @@ def register() -> None:
 
 def add_to_menu() -> None:
     """After the lessons themselves."""
-    for key, endpoint, icon, label, permission in _PLACES:
-        NAVIGATION.add(NavItem(key, endpoint, icon, label, PERMISSIONS[permission], order=21))
+    for key, endpoint, icon, label, permission, under in _PLACES:
+        NAVIGATION.add(NavItem(key, endpoint, icon, label, PERMISSIONS[permission], order=21, under=under))

@@ -26,6 +26,7 @@ from .shared import (
     possible_readers,
     readers_by_id,
     shared_with,
+    unread_by,
     writers_of,
 )
 from .signals import known_topics, others_of_week, ward_of
@@ -56,6 +57,7 @@ __all__ = [
     "shared_with",
     "shares_of",
     "topic_names",
+    "unread_by",
     "ward_of",
     "writers_of",
 ]

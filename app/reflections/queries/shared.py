@@ -17,7 +17,7 @@ from ...networks.models import Membership, MembershipRole, Person
 from ...placements import queries as placements
 from ...wording import NotFound
 from .. import audiences, policy
-from ..models import Reflection, ReflectionComment, ReflectionShare
+from ..models import Reflection, ReflectionComment, ReflectionReading, ReflectionShare
 
 PAGE = 20
 FEW = 8
@@ -88,6 +88,13 @@ def shared_with(member: Membership, page: int = 1) -> SharedList:
     page = max(page, 1)
     rows = db.session.execute(_open_to(member).limit(PAGE + 1).offset((page - 1) * PAGE)).all()
     return SharedList([Shared(*row) for row in rows[:PAGE]], page, len(rows) > PAGE)
+
+
+def unread_by(member: Membership) -> list[Shared]:
+    """What others shared with the member and the member has not opened yet, the last shared first."""
+    own = (ReflectionReading.reflection_id == Reflection.id, ReflectionReading.reader_id == member.id)
+    query = _open_to(member).where(~sa.exists().where(ReflectionReading.network_id == member.network_id, *own))
+    return [Shared(*row) for row in db.session.execute(query.limit(FEW))]
 
 
 def load_shared(member: Membership, reflection: uuid.UUID) -> Shared:
