@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 
 from flask import url_for
 
+from ..access import Permission
 from ..networks.models import Membership
 from ..topics import answers
-from ..topics.answers import Answer
+from ..topics.answers import Answer, Beginning
 from ..web import say
 from ..wording import N_
 from . import names
@@ -17,7 +18,14 @@ from .queries.links import projects_about
 
 
 def register() -> None:
-    answers.add("projects", N_("Project"), find_answers, "target-arrow")
+    first = Beginning(N_("Start a project about it"), N_("From a client's question to a chart"), _start)
+    answers.add("projects", N_("Project"), find_answers, "target-arrow", beginnings=[first])
+
+
+def _start(member: Membership, topic_id: uuid.UUID) -> str | None:
+    if not member.can(Permission.START_PROJECT):
+        return None
+    return url_for("projects.start_project", network=member.network.slug, topic=topic_id)
 
 
 def find_answers(member: Membership, topic_ids: Sequence[uuid.UUID]) -> Mapping[uuid.UUID, Sequence[Answer]]:

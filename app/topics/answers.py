@@ -29,6 +29,15 @@ DayFinder = Callable[[Membership, Sequence[uuid.UUID]], Mapping[uuid.UUID, date]
 
 
 @dataclass(frozen=True)
+class Beginning:
+    """The step that begins an answer. `title` and `note` are marked for translation; no address for who may not."""
+
+    title: str
+    note: str
+    address: Callable[[Membership, uuid.UUID], str | None]
+
+
+@dataclass(frozen=True)
 class AnswerKind:
     """A kind of answer, such as projects. `title` is one of them, marked for translation: "Project"."""
 
@@ -37,6 +46,7 @@ class AnswerKind:
     finder: Finder
     icon: str
     day_finder: DayFinder | None = None
+    beginnings: Sequence[Beginning] = ()
 
     def days(self, member: Membership, topics: Sequence[uuid.UUID]) -> Mapping[uuid.UUID, date]:
         """Topic -> the day of its first answer of this kind; topics that wait are left out."""
@@ -49,9 +59,36 @@ class AnswerKind:
 _kinds: dict[str, AnswerKind] = {}
 
 
-def add(key: str, title: str, finder: Finder, icon: str = "needle-thread", day_finder: DayFinder | None = None) -> None:
+def add(
+    key: str,
+    title: str,
+    finder: Finder,
+    icon: str = "needle-thread",
+    day_finder: DayFinder | None = None,
+    beginnings: Sequence[Beginning] = (),
+) -> None:
     """Called by a room in register(app). `day_finder` where a topic may have very many answers of this kind."""
-    _kinds[key] = AnswerKind(key, title, finder, icon, day_finder)
+    _kinds[key] = AnswerKind(key, title, finder, icon, day_finder, beginnings)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One tap from a topic to an answer, for this reader."""
+
+    icon: str
+    title: str
+    note: str
+    href: str
+
+
+def steps_from(member: Membership, topic_id: uuid.UUID) -> list[Step]:
+    """What this reader may begin on a topic."""
+    return [
+        Step(kind.icon, first.title, first.note, href)
+        for kind in kinds()
+        for first in kind.beginnings
+        if (href := first.address(member, topic_id)) is not None
+    ]
 
 
 def kinds() -> list[AnswerKind]:

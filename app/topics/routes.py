@@ -118,6 +118,7 @@ def show_topic(member: Membership, topic: PracticeTopic) -> Response:
         events=presentation.events(page, stops),
         line=presentation.line_in_words(page),
         has_answers=bool(answers.kinds()),
+        steps=answers.steps_from(member, topic.id) if topic.state is TopicState.ACTIVE else [],
         may_name=policy.can_name(member, topic),
         may_manage=policy.can_manage(member, topic),
         state_names=STATE_NAMES,

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import uuid
+
+from flask import url_for
+
 from ... import jobs
+from ...access import Permission
+from ...networks.models import Membership
 from ...topics import answers
 from ...wording import N_
 
@@ -16,4 +22,12 @@ def register() -> None:
     own_data.register()
     sight.register()
     jobs.daily(erasing.erase_nightly)
-    answers.add("intervision", N_("Learning point"), points.answers_of, "users-group")
+    first = answers.Beginning(N_("Bring a case about it"), N_("In your own words, for your intervision group"), _bring)
+    answers.add("intervision", N_("Learning point"), points.answers_of, "users-group", beginnings=[first])
+
+
+def _bring(member: Membership, topic_id: uuid.UUID) -> str | None:
+    """A case is private, so the topic itself does not come along."""
+    return (
+        url_for("intervision.write_case", network=member.network.slug) if member.can(Permission.JOIN_SESSIONS) else None
+    )
