@@ -80,7 +80,9 @@ class PointForm(Form):
 
 def _no_names(form: Form, field: TextAreaField) -> None:
     """The whole network reads an approved learning point: it tells of the work, never of somebody."""
-    for hit in identifiers.check_before_sharing(field.data or "") if form["decision"].data == "approve" else ():
+    if field.errors or form["decision"].data != "approve":
+        return
+    for hit in identifiers.check_before_sharing(field.data or ""):
         words = say(identifiers.SUGGESTIONS[hit.suggestion])
         raise ValidationError(
             _l("“%(found)s” could name somebody. Write for instance: %(words)s.", found=hit.text, words=words)
