@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
@@ -61,11 +62,11 @@ def confirm_timetable(timetable: TimetableImport, digest: str) -> Plan:
         if line.known is not None:
             lessons[line.known.id].timetable_key = None
     db.session.flush()
-    taken = {row.timetable_key for row in lessons.values()}
+    taken, next_number = {row.timetable_key for row in lessons.values()}, Counter[str]()
     for line in touched:
         row = lessons[line.known.id] if line.known else _new(timetable)
         _write(row, line, teachers)
-        row.timetable_key = _free_key(line, taken)
+        row.timetable_key = _free_key(line, taken, next_number)
     timetable.confirmed_at, timetable.rows = now(), []
     timetable.counts = plan.counts | {"problems": len(problems)}
     db.session.flush()
@@ -78,10 +79,11 @@ def _new(timetable: TimetableImport) -> Lesson:
     return row
 
 
-def _free_key(line: Line, taken: set[str | None]) -> str:
-    number = 0
-    while (key := key_of(line.slot, number)) in taken:
-        number += 1
+def _free_key(line: Line, taken: set[str | None], next_number: Counter[str]) -> str:
+    """The first that is free; `next_number` remembers how far equal rows came, for there can be thousands."""
+    first = key_of(line.slot, 0)
+    while (key := key_of(line.slot, next_number[first])) in taken:
+        next_number[first] += 1
     taken.add(key)
     return key
 

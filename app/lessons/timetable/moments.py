@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+from itertools import islice
 
 from ...placements.intake.values import fold
 from ..programmes import years_of
+
+
+MOST_CLASHES = 3  # of a kind per lesson: a list in which everything clashes would fill the memory with pairs
 
 
 class QuestionKind(StrEnum):
@@ -48,16 +52,32 @@ class Question:
 def questions_about(moments: Iterable[Moment], others: Iterable[Moment] = ()) -> list[Question]:
     """What to ask about these lessons, each pair once; `others` stand already and are not asked about themselves."""
     found: list[Question] = []
-    own, days = list(moments), dict[date, list[Moment]]()
+    own, known = list(moments), dict[_Place, list[Moment]]()
     keys = {one.key for one in own}
     for other in others:
         if other.key not in keys:
-            days.setdefault(other.day, []).append(other)
+            _put(known, other)
     for one in own:
         found += _of_itself(one)
-        found += (Question(kind, one, other) for other in days.get(one.day, []) for kind in _clashes(one, other))
-        days.setdefault(one.day, []).append(one)
+        found += _clashes(one, known)
+        _put(known, one)
     return found
+
+
+_Place = tuple[QuestionKind, date, str]
+
+
+def _places(one: Moment) -> Iterator[_Place]:
+    """Where only one lesson at a time can be: with its teacher, in its room."""
+    if one.starts is not None and one.teacher:
+        yield QuestionKind.TEACHER, one.day, fold(one.teacher)
+    if one.starts is not None and one.room:
+        yield QuestionKind.ROOM, one.day, fold(one.room)
+
+
+def _put(known: dict[_Place, list[Moment]], one: Moment) -> None:
+    for place in _places(one):
+        known.setdefault(place, []).append(one)
 
 
 def _of_itself(one: Moment) -> Iterator[Question]:
@@ -68,13 +88,10 @@ def _of_itself(one: Moment) -> Iterator[Question]:
         yield Question(QuestionKind.YEAR, one)
 
 
-def _clashes(one: Moment, other: Moment) -> Iterator[QuestionKind]:
-    if not _overlap(one, other):
-        return
-    if one.teacher and fold(one.teacher) == fold(other.teacher):
-        yield QuestionKind.TEACHER
-    if one.room and fold(one.room) == fold(other.room):
-        yield QuestionKind.ROOM
+def _clashes(one: Moment, known: Mapping[_Place, Sequence[Moment]]) -> Iterator[Question]:
+    for place in _places(one):
+        others = (other for other in known.get(place, ()) if _overlap(one, other))
+        yield from (Question(place[0], one, other) for other in islice(others, MOST_CLASHES))
 
 
 def _overlap(one: Moment, other: Moment) -> bool:

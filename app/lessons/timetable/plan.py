@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import uuid
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import StrEnum
@@ -14,6 +15,9 @@ from ...placements.intake.values import fold
 from ..programmes import programme_key
 from .moments import Moment, Question, QuestionKind, questions_about
 from .reading import Slot
+
+
+NEAR = 40  # lessons of one name, before and after a day
 
 
 class Change(StrEnum):
@@ -98,7 +102,7 @@ def make_plan(slots: Iterable[Slot], known: Sequence[Known]) -> Plan:
     here = [_moment(line) for line in lines if not (line.known and line.known.is_cancelled)]
     questions = questions_about(here, [_of_known(one) for one in rest])
     questions += [Question(QuestionKind.TWICE, _of_slot(slot)) for slot in twice]
-    questions += [Question(QuestionKind.GONE, _of_known(one)) for one in rest if _is_within(one, rows)]
+    questions += [Question(QuestionKind.GONE, _of_known(one)) for one in _within(rest, rows)]
     return Plan(lines, questions)
 
 
@@ -150,28 +154,45 @@ def _matched(rows: Sequence[Slot], known: Sequence[Known]) -> dict[int, Known]:
                 found[slot.row] = waiting[way(slot)].pop(0)
         taken = {one.id for one in found.values()}
         left = [one for one in left if one.id not in taken]
-    return found | _nearest([slot for slot in rows if slot.row not in found], [o for o in left if _is_within(o, rows)])
+    return found | _nearest([slot for slot in rows if slot.row not in found], _within(left, rows))
 
 
 def _nearest(rows: Sequence[Slot], known: Sequence[Known]) -> dict[int, Known]:
+    by_name: dict[Hashable, list[tuple[date, str, Known]]] = defaultdict(list)
+    for one in known:
+        if one.planned_on is not None:
+            by_name[_name(one)].append((one.planned_on, str(one.id), one))
+    for same in by_name.values():
+        same.sort(key=lambda entry: entry[:2])
     pairs = sorted(
-        (abs((slot.day - one.planned_on).days), slot.row, str(one.id), slot, one)
-        for slot in rows
-        for one in known
-        if one.planned_on and _name(slot) == _name(one)
+        ((abs((slot.day - day).days), slot.row, key, one) for slot in rows for day, key, one in _around(slot, by_name)),
+        key=lambda pair: pair[:3],
     )
     found: dict[int, Known] = {}
-    for _, row, _, _, one in pairs:
-        if row not in found and one not in found.values():
+    taken: set[uuid.UUID] = set()
+    for _, row, _, one in pairs:
+        if row not in found and one.id not in taken:
             found[row] = one
+            taken.add(one.id)
     return found
 
 
-def _is_within(one: Known, rows: Sequence[Slot]) -> bool:
-    """Whether the file is about the days of this lesson. A file of the next term says nothing about this one."""
-    if one.planned_on is None or not rows:
-        return False
-    return min(slot.day for slot in rows) <= one.planned_on <= max(slot.day for slot in rows)
+def _around(
+    slot: Slot, by_name: Mapping[Hashable, list[tuple[date, str, Known]]]
+) -> Sequence[tuple[date, str, Known]]:
+    """Those of the same name before and after its day; a file with thousands of one name is not paired with each."""
+    same = by_name.get(_name(slot), [])
+    at = bisect_left(same, slot.day, key=lambda entry: entry[0])
+    return same[max(0, at - NEAR) : at + NEAR]
+
+
+def _within(known: Iterable[Known], rows: Sequence[Slot]) -> list[Known]:
+    """Lessons in the days that the file is about. A file of the next term says nothing about this one."""
+    days = [slot.day for slot in rows]
+    if not days:
+        return []
+    first, last = min(days), max(days)
+    return [one for one in known if one.planned_on is not None and first <= one.planned_on <= last]
 
 
 # --- What it does ---

@@ -20,6 +20,7 @@ _CLOCK = re.compile(
     r"(\d{1,2})(?:\s*[:.hu]\s*(\d{2})(?:[:.]\d{2})?|(\d{2}))?\s*(?:uur|u|h)?\s*(am|pm|a\.m\.|p\.m\.)?", re.IGNORECASE
 )
 _RANGE = re.compile(r"\s*(?:[-–—]|tot|to|until|t/m)\s*", re.IGNORECASE)
+_LONGEST = 60  # letters in which somebody writes a day and a time; the patterns take ever longer over more
 _CLOCK_AFTER_DAY = re.compile(r"[\st,]+(\d{1,2}[:.]\d{2})(?::\d{2})?\s*(?:uur|u)?$", re.IGNORECASE)
 
 
@@ -63,7 +64,7 @@ def read_time(text: str) -> time | None:
 
 def read_moments(text: str) -> tuple[time, time | None] | None:
     """A time, or two with a dash between: '10:15 - 11:45'."""
-    parts = [part for part in _RANGE.split(text.strip()) if part]
+    parts = [part for part in _RANGE.split(text.strip()[:_LONGEST]) if part]
     times = [read_time(part) for part in parts]
     if not times or len(times) > 2 or times[0] is None or (len(times) == 2 and times[1] is None):
         return None
@@ -113,7 +114,7 @@ def _day(number: int, typed: str, problems: list[Problem]) -> date | None:
 
 def _times(number: int, typed: Mapping[str, str], problems: list[Problem]) -> tuple[time | None, time | None]:
     begin, end = typed.get("starts", ""), typed.get("ends", "")
-    if "starts" not in typed and (inside := _CLOCK_AFTER_DAY.search(typed.get("day", ""))):
+    if "starts" not in typed and (inside := _CLOCK_AFTER_DAY.search(typed.get("day", "")[:_LONGEST])):
         begin = inside[1]
     both = _moments(number, "starts", begin, problems)
     last = _moments(number, "ends", end, problems)

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from ...wording import N_, Message
 
 EARLIEST, LATEST = 1950, 2100
+_LONGEST = 80  # letters of a date, generously; the patterns take ever longer over more
 _EXCEL_ZERO = date(1899, 12, 30)
 _SERIAL = range(18_264, 73_051)  # 1950 to 2100 as Excel counts days
 
@@ -75,10 +76,12 @@ def _from_number(value: int | float) -> date | Message | None:
 
 @functools.lru_cache(maxsize=20_000)
 def _from_text(typed: str) -> date | Message | None:
+    if len(typed) > _LONGEST:
+        return Message(NOT_A_DATE, typed=typed[:_LONGEST])
     text = _TIME.sub("", _WEEKDAY.sub("", typed.lower())).strip().rstrip(".")
     if not text:
         return None
-    if text.isdigit() and len(text) == 5 and int(text) in _SERIAL:
+    if text.isdecimal() and len(text) == 5 and int(text) in _SERIAL:
         return _EXCEL_ZERO + timedelta(days=int(text))
     if found := _YEAR_FIRST.fullmatch(text) or _TIGHT.fullmatch(text):
         year, month, day = found.groups()

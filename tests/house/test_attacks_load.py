@@ -1,0 +1,52 @@
+"""Small input that kept a process busy for minutes, or filled its memory: somebody tried each of them once."""
+
+import time as clocks
+import uuid
+from collections.abc import Callable
+from datetime import date, time, timedelta
+from typing import Any
+
+from app.lessons.timetable import Known, Slot, make_plan, read_timetable
+from app.placements.intake.dates import read_date
+from app.wording import Message
+
+ROWS = 5000  # as many as a timetable may have
+SECONDS = 20  # on a busy machine; before it was mended each of these took minutes, or never ended
+DAY = date(2026, 12, 1)
+
+
+def quick(what: Callable[[], Any]) -> Any:
+    began = clocks.process_time()
+    found = what()
+    assert clocks.process_time() - began < SECONDS
+    return found
+
+
+def test_a_timetable_in_which_everything_clashes_is_no_bomb() -> None:
+    """Each of 5000 lessons at once with each other one: twelve million questions."""
+    rows = [Slot(number, f"Les {number}", DAY, time(10), time(11), "J. Vos", room="B1") for number in range(ROWS)]
+    assert len(quick(lambda: make_plan(rows, [])).questions) < 10 * ROWS
+
+
+def test_a_timetable_of_one_name_on_other_days_is_no_bomb() -> None:
+    rows = [
+        Slot(number, "Les", DAY + timedelta(number % 2000), time(8, 30), room=str(number)) for number in range(ROWS)
+    ]
+    known = [
+        Known(uuid.uuid4(), "Les", day, time(7), None, "", "", None, "", day, time(7))
+        for day in (DAY + timedelta(number % 2000) for number in range(ROWS))
+    ]
+    assert len(quick(lambda: make_plan(rows, known)).lines) == ROWS
+
+
+def test_cells_full_of_the_same_sign_are_read_at_once() -> None:
+    for cell in ("t" * 2000, ", " * 1000, "1" + " " * 1900 + "2", "-" * 2000):
+        rows = [(number, ["Les", cell, cell]) for number in range(ROWS)]
+        slots, problems = quick(lambda rows=rows: read_timetable(rows, {"title": 0, "day": 1, "ends": 2}))
+        assert not slots
+        assert len(problems) >= ROWS
+        assert isinstance(read_date(cell), Message)
+
+
+def test_a_day_of_signs_that_only_look_like_figures_is_no_date() -> None:
+    assert isinstance(read_date("²²²²²"), Message)
