@@ -11,7 +11,6 @@ from itertools import islice
 from ...placements.intake.values import fold
 from ..programmes import years_of
 
-
 MOST_CLASHES = 3  # of a kind per lesson: a list in which everything clashes would fill the memory with pairs
 
 

@@ -16,7 +16,6 @@ from ..programmes import programme_key
 from .moments import Moment, Question, QuestionKind, questions_about
 from .reading import Slot
 
-
 NEAR = 40  # lessons of one name, before and after a day
 
 
@@ -177,9 +176,7 @@ def _nearest(rows: Sequence[Slot], known: Sequence[Known]) -> dict[int, Known]:
     return found
 
 
-def _around(
-    slot: Slot, by_name: Mapping[Hashable, list[tuple[date, str, Known]]]
-) -> Sequence[tuple[date, str, Known]]:
+def _around(slot: Slot, by_name: Mapping[Hashable, list[tuple[date, str, Known]]]) -> Sequence[tuple[date, str, Known]]:
     """Those of the same name before and after its day; a file with thousands of one name is not paired with each."""
     same = by_name.get(_name(slot), [])
     at = bisect_left(same, slot.day, key=lambda entry: entry[0])
