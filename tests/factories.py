@@ -25,6 +25,7 @@ from app.intervision.models import (
     Poll,
     PollSlot,
     SchoolHoliday,
+    Series,
     Session,
     Shift,
     ShiftCode,
@@ -248,6 +249,15 @@ def make_comment(member: Membership, reflection: Reflection, text: str = "Mooi g
         return add_comment(member, reflection, uuid.uuid4(), text)
 
 
+def make_driver(project: Project, text: str = "Lijf en voeten doen mee") -> Driver:
+    """A primary driver, below those that are there."""
+    keys = {"network_id": project.network_id, "project_id": project.id}
+    with database.writing() as session:
+        place = session.query(Driver).filter_by(**keys).count()
+        session.add(row := Driver(**keys, level="primary", text=text, position=place))
+    return row
+
+
 def make_idea(project: Project, text: str = "Antislipsokken naast het bed") -> ChangeIdea:
     """An idea under a driver of its own."""
     keys = {"network_id": project.network_id, "project_id": project.id}
@@ -316,6 +326,17 @@ def make_poll(group: Group, days: Iterable[date] = (date(2026, 12, 8), date(2026
         for day in days:
             session.add(PollSlot(network_id=group.network_id, poll_id=poll.id, held_on=day, starts_time=time(14)))
     return poll
+
+
+def make_series(group: Group, **values: Any) -> Series:
+    """A rhythm without sessions: six times, every five weeks."""
+    row = Series(network_id=group.network_id, group_id=group.id, uid=str(uuid.uuid4()), minutes=90)
+    row.rule, row.starts_on, row.starts_time = "FREQ=WEEKLY;INTERVAL=5;COUNT=6", date(2026, 12, 1), time(14)
+    for name, value in values.items():
+        setattr(row, name, value)
+    with database.writing() as session:
+        session.add(row)
+    return row
 
 
 def make_swap(meeting: Session, other: Session, asker: Membership, who: Membership | None = None) -> Swap:

@@ -9,7 +9,7 @@ from ..clock import today
 
 if TYPE_CHECKING:
     from ..networks.models import Membership
-    from .models import Project
+    from .models import Project, ProjectComment
 
 
 def can_see(member: Membership, project: Project) -> bool:
@@ -40,6 +40,11 @@ def can_care_for(member: Membership, project: Project) -> bool:
         return True
     own = member.organisation_id is not None and member.organisation_id == project.organisation_id
     return member.has(Role.PRACTICE_EDUCATOR) and own
+
+
+def can_take_back(member: Membership, project: Project, comment: ProjectComment) -> bool:
+    """Who said it, and who cares for the project: a name that slipped in must be able to go."""
+    return comment.author_id == member.id or can_care_for(member, project)
 
 
 def can_comment(member: Membership, project: Project) -> bool:

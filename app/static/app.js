@@ -45,8 +45,9 @@
   });
   document.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape') return;
-    const menu = document.querySelector('details.menu[open]');
-    if (menu) { menu.open = false; menu.querySelector('summary').focus(); }
+    const open = document.querySelector('details.menu[open]') ?? event.target.closest?.('details.ask-d[open]');
+    if (open) { open.open = false; open.querySelector('summary').focus(); }
+    else event.target.closest?.('form')?.querySelector('[data-escape]')?.click();
   });
   const copy = async (button) => {
     await navigator.clipboard.writeText(document.getElementById(button.dataset.copies).innerText);

@@ -85,16 +85,34 @@ def measure(noor, home: str) -> None:
 def drivers(noor, home: str) -> None:
     page, measured = noor.page, noor.page.url
     noor.open(home + "/drivers")
-    page.locator("#text-aim").fill("Lijf en voeten doen mee")
-    page.locator("#text-aim").press("Enter")
+    page.locator("#driver-aim").fill("Lijf en voeten doen mee")
+    page.keyboard.press("Enter")
     expect(page.locator("main")).to_contain_text("Lijf en voeten doen mee")
-    page.locator("summary", has_text="Zet hier iets bij").click()
-    idea = page.get_by_label(re.compile("Een idee om te proberen"))
-    idea.fill("Antislipsokken naast het bed")
-    idea.press("Enter")
+    expect(page.locator("#text"), "the next one can be typed at once").to_be_focused()
+    page.locator("summary", has_text="Zet hier iets bij").press("Enter")
+    page.get_by_label(re.compile("Een idee om te proberen")).fill("Antislipsokken naast het bed")
+    page.keyboard.press("Enter")
     expect(page.locator("main")).to_contain_text("Antislipsokken naast het bed")
+    page.keyboard.type("Opsta-oefening")
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_contain_text("Opsta-oefening")
+    move_and_leave(noor)
     noor.look()
     page.goto(measured)
+
+
+def move_and_leave(noor) -> None:
+    """By keyboard: one idea goes up, and stays at hand; Escape leaves it as it was; the focus is on it then."""
+    page = noor.page
+    page.get_by_role("link", name="Verander: Opsta-oefening").press("Enter")
+    expect(page.locator("#text")).to_be_focused()
+    noor.look()
+    page.get_by_role("button", name="Omhoog").press("Enter")
+    noor.shows("Nu nummer 1 van 2")
+    expect(page.get_by_role("button", name="Omhoog")).to_be_focused()
+    page.locator("#text").press("Escape")
+    page.wait_for_url(re.compile("#b-"))
+    assert page.locator("li:focus").inner_text().startswith("Opsta-oefening")
 
 
 def paste(noor, home: str) -> None:

@@ -187,7 +187,11 @@ def test_a_task_is_mine_until_it_is_done(side, intern):
     intern.get(at(side.project, "tasks", "new")).submit(text="Sokken bestellen", owner_id=str(side.intern.id))
     page = intern.get(at(side.project))
     assert page.has("Sokken bestellen")
-    assert page.submit("move").follow().has("Klaar, 1")
+    busy = page.submit("move", button="Begin").follow()
+    assert busy.has("Sokken bestellen: Bezig", "Bezig, 1", "Te doen, 0")
+    done = busy.submit("move", button="Klaar").follow()
+    assert done.has("Klaar, 1")
+    assert done.submit("move", button="Weer open").follow().has("Te doen, 1")
 
 
 def test_a_project_ends_with_its_lesson(side, intern):

@@ -11,12 +11,13 @@ from wtforms.validators import InputRequired, Optional
 
 from ...forms import CreateForm
 from .. import names
-from ..models import Act, ProjectMember, Scale, TaskState
+from ..models import Act, ChangeIdea, ProjectMember, Scale, TaskState
 from .fields import CHOOSE, ChoiceField, DayField, RowForm, as_code, as_uuid, long_text, options, short_text
 
 
 class _PlanFields:
     title = short_text(_l("What do you try?"), 120, required=True)
+    idea_id = ChoiceField(_l("Which idea do you test?"), coerce=as_uuid)
     objective = long_text(_l("What do you want to know?"), rows=2)
     scale = ChoiceField(_l("How small do you begin?"), [InputRequired(CHOOSE)], coerce=as_code(Scale))
     prediction = long_text(
@@ -27,11 +28,13 @@ class _PlanFields:
     starts_on = DayField(_l("Begins"), [Optional()])
     ends_on = DayField(_l("Look back together"), [Optional()])
 
-    def offer(self) -> None:
+    def offer(self, ideas: Iterable[ChangeIdea]) -> None:
+        choices = [SelectChoice(str(idea.id), idea.text) for idea in ideas]
+        self.idea_id.choices = [SelectChoice("", _("None of the driver diagram")), *choices]
         self.scale.choices = options(names.SCALE_NAMES)
 
 
-PLAN = ("title", "objective", "scale", "prediction", "plan", "data_plan", "starts_on", "ends_on")
+PLAN = ("title", "idea_id", "objective", "scale", "prediction", "plan", "data_plan", "starts_on", "ends_on")
 
 
 class NewCycleForm(_PlanFields, CreateForm):

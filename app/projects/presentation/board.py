@@ -184,6 +184,9 @@ class Board(_About):
     def tasks_in(self, state: TaskState) -> list[ProjectTask]:
         return [task for task in self.tasks if task.state is state]
 
+    def is_late(self, task: ProjectTask) -> bool:
+        return task.due_on is not None and task.due_on < self.day and task.state is not TaskState.DONE
+
     @property
     def is_running(self) -> bool:
         return self.project.outcome is Outcome.RUNNING

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from ...extensions import db
 from ...networks.models import Membership
 from ...wording import NotFound
-from ..models import ChangeIdea, Driver, Project
+from ..models import ChangeIdea, Driver, Measure, Project
 from .single import load_project
 
 
@@ -27,6 +27,15 @@ def ideas_of(project: Project) -> Sequence[ChangeIdea]:
         sa.select(ChangeIdea)
         .where(ChangeIdea.network_id == project.network_id, ChangeIdea.project_id == project.id)
         .order_by(ChangeIdea.position, ChangeIdea.created_at)
+    ).all()
+
+
+def measures_to_choose(project: Project) -> Sequence[Measure]:
+    """The measures in which an idea could show, by name."""
+    return db.session.scalars(
+        sa.select(Measure)
+        .where(Measure.network_id == project.network_id, Measure.project_id == project.id)
+        .order_by(Measure.name, Measure.id)
     ).all()
 
 

@@ -28,7 +28,7 @@ from ..models import (
     ProjectTask,
 )
 
-Part = TypeVar("Part", Cycle, Measure, ProjectTask, ProjectFile, ProjectMember)
+Part = TypeVar("Part", Cycle, Measure, ProjectTask, ProjectFile, ProjectMember, ProjectComment)
 
 
 def visible_to(member: Membership) -> sa.ColumnElement[bool]:
@@ -106,6 +106,10 @@ def load_task(member: Membership, project: uuid.UUID, task: uuid.UUID) -> Projec
 
 def load_file(member: Membership, project: uuid.UUID, file: uuid.UUID) -> ProjectFile:
     return _part(member, ProjectFile, project, file)
+
+
+def load_comment(member: Membership, project: uuid.UUID, comment: uuid.UUID) -> ProjectComment:
+    return _part(member, ProjectComment, project, comment)
 
 
 def load_member(member: Membership, project: uuid.UUID, seat: uuid.UUID) -> ProjectMember:

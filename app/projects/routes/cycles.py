@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 
 from flask import Response, request, url_for
 from flask_babel import gettext as _
@@ -60,6 +61,8 @@ def show_cycle(member: Membership, found: Round) -> Response:
         cycle=cycle,
         previous=next((row for row in others if row.id == cycle.previous_id), None),
         following=[row for row in others if row.previous_id == cycle.id],
+        ramp=service.ramp_of(cycle, others),
+        idea=next((row for row in ideas_of(found.project) if row.id == cycle.idea_id), None),
         done=service.steps_done(cycle),
         names=names,
         goes_on=cycle.act in {Act.ADAPT, Act.EXPAND},
@@ -72,20 +75,17 @@ def show_cycle(member: Membership, found: Round) -> Response:
 @once
 def plan_cycle(member: Membership, project: Project) -> Response:
     """A small trial, with what you expect."""
-    form = NewCycleForm()
-    form.offer()
-    previous, idea = _previous(project), _idea(project)
+    form, previous, ideas = NewCycleForm(), _previous(project), ideas_of(project)
+    form.offer(ideas)
     if form.validate_on_submit():
         try:
-            cycle = service.plan_cycle(project, {name: form[name].data for name in PLAN}, previous, idea)
+            cycle = service.plan_cycle(project, {name: form[name].data for name in PLAN}, previous)
             web.flash_done(_("Planned."))
             return web.finish(address_of_cycle(cycle))
         except DomainError as error:
             refused(form, error)
-    if previous is not None and not form.is_submitted():
-        form.title.data, form.scale.data = previous.title, service.next_scale(previous)
-    elif idea is not None and not form.is_submitted():
-        form.title.data = idea.text[:120]
+    if not form.is_submitted():
+        _prefill(form, previous, ideas)
     shown = web.invalid if form.is_submitted() else web.page
     return shown("projects/cycle_new.html", form=form, project=project, previous=previous)
 
@@ -96,10 +96,14 @@ def _previous(project: Project) -> Cycle | None:
     return next((row for row in queries.cycles_of(project) if str(row.id) == wanted), None)
 
 
-def _idea(project: Project) -> ChangeIdea | None:
-    """The idea this cycle tests, from the address."""
-    wanted = request.args.get("idea", "")
-    return next((row for row in ideas_of(project) if str(row.id) == wanted), None) if wanted else None
+def _prefill(form: NewCycleForm, previous: Cycle | None, ideas: Sequence[ChangeIdea]) -> None:
+    """The next step of the ramp, or the idea in the address."""
+    idea = next((row for row in ideas if str(row.id) == request.args.get("idea", "")), None)
+    if previous is not None:
+        form.title.data, form.scale.data = previous.title, service.next_scale(previous)
+        form.idea_id.data = previous.idea_id
+    elif idea is not None:
+        form.title.data, form.idea_id.data = idea.text[:120], idea.id
 
 
 @blueprint.route(f"{CYCLE}/plan", methods=["GET", "POST"])
@@ -108,7 +112,7 @@ def change_plan(member: Membership, found: Round) -> Response:
     """The plan and the prediction."""
     cycle = found.cycle
     form = PlanForm(obj=cycle)
-    form.offer()
+    form.offer(ideas_of(found.project))
 
     def save() -> None:
         service.change_plan(cycle, form.version.data, form.values())
@@ -165,9 +169,9 @@ def add_task(member: Membership, project: Project) -> Response:
     form = NewTaskForm()
     form.offer(project.current_team(today()))
     if form.validate_on_submit():
-        tasks.add_task(member, project, {name: form[name].data for name in ("text", "owner_id", "due_on")})
+        task = tasks.add_task(member, project, {name: form[name].data for name in ("text", "owner_id", "due_on")})
         web.flash_done(_("Added."))
-        return web.finish(address_of(project) + "#tasks")
+        return web.finish(address_of(project) + f"#t-{task.id}")
     shown = web.invalid if form.is_submitted() else web.page
     return shown("projects/task_new.html", form=form, project=project)
 
@@ -186,7 +190,14 @@ def change_task(member: Membership, found: Chore) -> Response:
     def save() -> None:
         tasks.change_task(task, form.version.data, form.values())
 
-    return edit(form, task, save, title=_("Change the task"), back=address_of(project), back_text=project.title)
+    return edit(
+        form,
+        task,
+        save,
+        title=_("Change the task"),
+        back=address_of(project) + f"#t-{task.id}",
+        back_text=project.title,
+    )
 
 
 @blueprint.post(f"{TASK}/move")
@@ -199,7 +210,8 @@ def move_task(member: Membership, found: Chore) -> Response:
         return _trouble(found.project, _("Choose one from the list."), 422)
     except DomainError as error:
         return _trouble(found.project, web.say(error), 409)
-    return web.finish(address_of(found.project) + "#tasks")
+    web.flash_done(_("%(text)s: %(state)s.", text=found.task.text, state=web.say(names.TASK_NAMES[found.task.state])))
+    return web.finish(address_of(found.project) + f"#t-{found.task.id}")
 
 
 def _trouble(project: Project, message: str, status: int) -> Response:

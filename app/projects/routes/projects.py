@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from functools import partial
 
 from flask import Response, request
 from flask_babel import gettext as _
@@ -16,9 +17,10 @@ from ...once import once
 from ...wording import DomainError
 from .. import blueprint, policy, queries
 from ..forms.charter import AimForm, CharterForm, ClientForm, CommentForm, JoinForm, OutcomeForm, RoleForm
-from ..models import Project, ProjectMember
+from ..models import Project, ProjectComment, ProjectMember
 from ..presentation import Board
 from ..service import projects as service
+from ..uses import uses_of
 from .addresses import ONE, address_of
 from .drivers import tree_of
 from .editing import edit
@@ -47,9 +49,12 @@ def _project_page(member: Membership, project: Project, status: int = 200, form:
         board=board,
         tree_view=tree_of(project, board.aim, board.cycles),
         comments=queries.comments_of(project),
+        uses=uses_of(member, project.id),
         comment=form or CommentForm(formdata=None),
         can_edit=policy.can_edit(member, project),
         can_comment=policy.can_comment(member, project),
+        can_take_back=partial(policy.can_take_back, member, project),
+        can_see_topics=member.can(Permission.SEE_TOPICS),
     )
 
 
@@ -156,6 +161,21 @@ def _role_form(row: ProjectMember) -> RoleForm:
     return form
 
 
+class Remark:
+    """What somebody said, with the project for the policy."""
+
+    def __init__(self, project: Project, row: ProjectComment) -> None:
+        self.project, self.row = project, row
+
+
+def load_remark(member: Membership, project: uuid.UUID, remark: uuid.UUID) -> Remark:
+    return Remark(queries.load_project(member, project), queries.load_comment(member, project, remark))
+
+
+def can_take_back(member: Membership, remark: Remark) -> bool:
+    return policy.can_take_back(member, remark.project, remark.row)
+
+
 class Seat:
     """Somebody's place in a team, with the project for the policy."""
 
@@ -216,3 +236,13 @@ def add_comment(member: Membership, project: Project) -> Response:
         return web.finish(address_of(project) + "#said")
     db.session.rollback()
     return _project_page(member, project, 422, form)
+
+
+@blueprint.post(f"{ONE}/comments/<uuid:remark>/remove")
+@requires(Permission.COMMENT_ON_PROJECTS, load_remark, can_take_back, secret=False)
+def take_back_comment(member: Membership, remark: Remark) -> Response:
+    """Takes out what was said."""
+    target = address_of(remark.project) + "#said"
+    service.remove_comment(member, remark.row)
+    web.flash_done(_("Taken out."))
+    return web.finish(target)

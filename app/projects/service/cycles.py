@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,14 +11,11 @@ from ...clock import now
 from ...database import check_version
 from ...extensions import db
 from ...wording import N_, DomainError
-from ..models import Act, ChangeIdea, Cycle, Project, Scale
+from ..models import Act, Cycle, Project, Scale
 
 
-def plan_cycle(
-    project: Project, values: Mapping[str, Any], previous: Cycle | None = None, idea: ChangeIdea | None = None
-) -> Cycle:
-    """A new cycle with the next number. After an earlier one it tests the same idea, one step up when that was to
-    expand."""
+def plan_cycle(project: Project, values: Mapping[str, Any], previous: Cycle | None = None) -> Cycle:
+    """A new cycle with the next number, on the ramp of an earlier one or on its own."""
     numbers = sa.select(sa.func.max(Cycle.number)).where(
         Cycle.network_id == project.network_id, Cycle.project_id == project.id
     )
@@ -27,7 +24,6 @@ def plan_cycle(
         project_id=project.id,
         number=(db.session.scalar(numbers) or 0) + 1,
         previous_id=previous.id if previous else None,
-        idea_id=previous.idea_id if previous else idea.id if idea else None,
     )
     _fill(cycle, values)
     db.session.add(cycle)
@@ -41,6 +37,24 @@ def next_scale(previous: Cycle) -> Scale:
     steps = list(Scale)
     at = steps.index(previous.scale)
     return steps[min(at + 1, len(steps) - 1)] if previous.act is Act.EXPAND else previous.scale
+
+
+def ramp_of(cycle: Cycle, cycles: Sequence[Cycle]) -> list[tuple[Scale, list[Cycle]]]:
+    """From one client to more wards: the cycles at each step that belong together with this one, because they follow
+    each other or test the same idea."""
+    together = {cycle.id}
+    while more := {
+        one.id
+        for one in cycles
+        if one.id not in together and any(_belong(one, other) for other in cycles if other.id in together)
+    }:
+        together |= more
+    return [(scale, [one for one in cycles if one.id in together and one.scale is scale]) for scale in Scale]
+
+
+def _belong(one: Cycle, other: Cycle) -> bool:
+    same_idea = one.idea_id is not None and one.idea_id == other.idea_id
+    return same_idea or one.previous_id == other.id or other.previous_id == one.id
 
 
 def change_plan(cycle: Cycle, version: str | None, values: Mapping[str, Any]) -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 import sqlalchemy as sa
 
 from ...clock import now
@@ -17,15 +21,13 @@ def add_driver(project: Project, text: str, parent: Driver | None) -> Driver:
     """A primary driver under the aim, or a secondary one under a primary one."""
     if parent is not None and parent.level is not DriverLevel.PRIMARY:
         raise DomainError(N_("Under a secondary driver hang ideas, no further drivers."), "text")
-    count = _count(project, Driver)
-    level = DriverLevel.PRIMARY if parent is None else DriverLevel.SECONDARY
     row = Driver(
         network_id=project.network_id,
         project_id=project.id,
         parent_id=parent.id if parent else None,
-        level=level,
+        level=_level_under(parent),
         text=text,
-        position=count,
+        position=_next_position(project, Driver),
     )
     _save(project, row)
     return row
@@ -33,21 +35,31 @@ def add_driver(project: Project, text: str, parent: Driver | None) -> Driver:
 
 def add_idea(project: Project, text: str, driver: Driver) -> ChangeIdea:
     """Something to try, under a driver."""
-    count = _count(project, ChangeIdea)
     row = ChangeIdea(
-        network_id=project.network_id, project_id=project.id, driver_id=driver.id, text=text, position=count
+        network_id=project.network_id,
+        project_id=project.id,
+        driver_id=driver.id,
+        text=text,
+        position=_next_position(project, ChangeIdea),
     )
     _save(project, row)
     return row
 
 
-def _count(project: Project, table: type[Driver] | type[ChangeIdea]) -> int:
-    found = db.session.scalar(
-        sa.select(sa.func.count(table.id)).where(table.network_id == project.network_id, table.project_id == project.id)
-    )
-    if (found or 0) >= MOST:
+def _level_under(parent: Driver | None) -> DriverLevel:
+    return DriverLevel.PRIMARY if parent is None else DriverLevel.SECONDARY
+
+
+def _next_position(project: Project, table: type[Driver] | type[ChangeIdea]) -> int:
+    """Behind all others. Raises DomainError when the picture is full."""
+    count, last = db.session.execute(
+        sa.select(sa.func.count(table.id), sa.func.max(table.position)).where(
+            table.network_id == project.network_id, table.project_id == project.id
+        )
+    ).one()
+    if count >= MOST:
         raise DomainError(N_("This is as much as one picture holds. Take something out first."), "text")
-    return found or 0
+    return 0 if last is None else last + 1
 
 
 def _save(project: Project, row: Driver | ChangeIdea) -> None:
@@ -56,11 +68,54 @@ def _save(project: Project, row: Driver | ChangeIdea) -> None:
     db.session.flush()
 
 
-def change_text(row: Driver | ChangeIdea, version: str | None, text: str) -> None:
-    """Other words. Raises Stale when somebody was first."""
+def change_idea(row: ChangeIdea, version: str | None, values: Mapping[str, Any]) -> None:
+    """Other words, another driver it hangs under, the measure where it should show. Raises Stale."""
     check_version(row, version)
+    for name, value in values.items():
+        setattr(row, name, value)
+    db.session.flush()
+
+
+def change_driver(row: Driver, version: str | None, text: str, parent_id: uuid.UUID | None) -> None:
+    """Other words, or another place: under the aim, or under a primary driver. Raises Stale, or DomainError when what
+    hangs under it would end up too deep."""
+    check_version(row, version)
+    if parent_id != row.parent_id:
+        parent = db.session.get(Driver, parent_id) if parent_id else None
+        if parent is not None and (parent.level is not DriverLevel.PRIMARY or parent.id == row.id or _below(row)):
+            raise DomainError(N_("Under a secondary driver hang ideas, no further drivers."), "parent_id")
+        row.parent_id, row.level = parent_id, _level_under(parent)
     row.text = text
     db.session.flush()
+
+
+def _below(row: Driver) -> Sequence[Driver]:
+    found = sa.select(Driver).where(Driver.network_id == row.network_id, Driver.parent_id == row.id)
+    return db.session.scalars(found).all()
+
+
+def move_branch(row: Driver | ChangeIdea, version: str | None, *, is_up: bool) -> tuple[int, int]:
+    """One place up or down among those that hang beside it; at the end it stays. Returns its place, from 1, and how
+    many there are."""
+    check_version(row, version)
+    rows = _beside(row)
+    old = rows.index(row)
+    new = max(0, min(old + (-1 if is_up else 1), len(rows) - 1))
+    rows.insert(new, rows.pop(old))
+    for position, one in enumerate(rows):
+        one.position = position
+    db.session.flush()
+    return new + 1, len(rows)
+
+
+def _beside(row: Driver | ChangeIdea) -> list[Driver | ChangeIdea]:
+    """Those with the same parent, itself included, in the order of the page."""
+    if isinstance(row, Driver):
+        same = [Driver.network_id == row.network_id, Driver.project_id == row.project_id]
+        drivers = sa.select(Driver).where(*same, Driver.parent_id.is_not_distinct_from(row.parent_id))
+        return [*db.session.scalars(drivers.order_by(Driver.position, Driver.created_at))]
+    ideas = sa.select(ChangeIdea).where(ChangeIdea.network_id == row.network_id, ChangeIdea.driver_id == row.driver_id)
+    return [*db.session.scalars(ideas.order_by(ChangeIdea.position, ChangeIdea.created_at))]
 
 
 def remove_branch(row: Driver | ChangeIdea, version: str | None) -> None:

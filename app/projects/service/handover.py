@@ -68,10 +68,7 @@ def hand_over(member: Membership, project: Project, row: ProjectHandover, succes
     seat = next((one for one in project.team if one.membership_id == successor.id), None)
     if seat is None or seat.left_on is not None:
         seat = projects.add_to_team(project, successor, TeamRole.MEMBER)
-    for other in project.team:
-        if other.role is TeamRole.LEAD and other.membership_id != successor.id:
-            other.role = TeamRole.MEMBER
-    seat.role = TeamRole.LEAD
+    projects.make_owner(project, seat)
     if row.takes_tasks:
         _move_tasks(row)
     record_audit(project.network_id, member, "hand_over_project", "project", project.id, to=str(successor.id))

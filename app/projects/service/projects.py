@@ -13,7 +13,7 @@ from ...access import Role
 from ...clock import now, today
 from ...database import check_version
 from ...extensions import db
-from ...networks.models import Membership, Organisation, OrganisationKind, Ward
+from ...networks.models import Membership, Organisation, OrganisationKind, Ward, record_audit
 from ...wording import N_, DomainError
 from ..models import Outcome, Project, ProjectComment, ProjectMember, ProjectTopic, TeamRole
 
@@ -116,26 +116,43 @@ def add_to_team(project: Project, membership: Membership, role: TeamRole | None)
     own = next((team for known, team in _ROLES.items() if membership.has(known)), TeamRole.MEMBER)
     row.role = role or own
     db.session.add(row)
+    if role is TeamRole.LEAD:
+        make_owner(project, row)
     project.changed_at = now()
     db.session.flush()
     return row
 
 
 def change_role(project: Project, row: ProjectMember, version: str | None, role: TeamRole) -> None:
-    """Another role; there is one owner, so the one before takes part from now on."""
+    """Another role; there is one owner, so the one before takes part from now on. An owner stays one until then."""
     check_version(row, version)
     if role is TeamRole.LEAD:
-        for other in project.team:
-            if other.role is TeamRole.LEAD and other.id != row.id:
-                other.role = TeamRole.MEMBER
+        make_owner(project, row)
+    elif row.role is TeamRole.LEAD and project.outcome is Outcome.RUNNING:
+        raise DomainError(N_("A project has an owner. Make somebody else the owner, or hand it over."))
     row.role = role
     db.session.flush()
+
+
+def make_owner(project: Project, row: ProjectMember) -> None:
+    """There is one owner: the one before takes part from now on."""
+    for other in project.team:
+        if other.role is TeamRole.LEAD and other is not row:
+            other.role = TeamRole.MEMBER
+    row.role = TeamRole.LEAD
 
 
 def leave_team(row: ProjectMember, version: str | None) -> None:
     """Leaves the team; what they wrote stays."""
     check_version(row, version)
     row.left_on = today()
+    db.session.flush()
+
+
+def remove_comment(member: Membership, comment: ProjectComment) -> None:
+    """Takes it out for good. That somebody did is recorded, without the words."""
+    record_audit(comment.network_id, member, "remove_comment", "project", comment.project_id)
+    db.session.delete(comment)
     db.session.flush()
 
 
