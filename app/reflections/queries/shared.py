@@ -20,6 +20,7 @@ from .. import audiences, policy
 from ..models import Reflection, ReflectionComment, ReflectionReading, ReflectionShare
 
 PAGE = 20
+MOST_PAGES = 100_000  # a larger number in an address is no page, and too large for a database
 FEW = 8
 Condition = sa.ColumnElement[bool]
 
@@ -85,7 +86,7 @@ def _open_to(member: Membership) -> sa.Select[Reflection, Membership, Reflection
 
 def shared_with(member: Membership, page: int = 1) -> SharedList:
     """What others shared with the member, the last shared first; once, also when shared in several ways."""
-    page = max(page, 1)
+    page = min(max(page, 1), MOST_PAGES)
     rows = db.session.execute(_open_to(member).limit(PAGE + 1).offset((page - 1) * PAGE)).all()
     return SharedList([Shared(*row) for row in rows[:PAGE]], page, len(rows) > PAGE)
 

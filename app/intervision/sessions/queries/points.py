@@ -149,6 +149,7 @@ def approved_points(member: Membership, page: int = 1) -> tuple[list[ShownPoint]
     )
     total = db.session.scalar(sa.select(sa.func.count()).select_from(query.subquery())) or 0
     order = (sa.func.date(LearningPoint.approved_at).desc(), LearningPoint.approved_text)
+    page = min(page, -(-total // PAGE) or 1)
     rows = db.session.scalars(query.order_by(*order).offset((page - 1) * PAGE).limit(PAGE))
     named = reads_names(member)
     return [ShownPoint(row, row.presenter if named else None, row.owner_id == member.account_id) for row in rows], total
