@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from ..extensions import db
 from ..intervision.models import Group, GroupState
 from ..lessons.coverage.reading import outcomes_of, shipped
-from ..lessons.models import Certainty, Framework, Outcome, OutcomeLink
+from ..lessons.models import Certainty, Framework, Lesson, LessonProject, Outcome, OutcomeLink
 from ..projects.models import Project
 
 FILES = ("25655.csv", "25656.csv", "bn2020.csv", "bn2030.csv")
@@ -21,6 +21,8 @@ PROJECTS = {
     "Rustige medicatieronde": ("B1-K1-W4*",),
     "Op tijd het gesprek": ("B1-K1-W5",),
 }
+# lesson -> the project whose question and charts it works with
+LESSONS = {"Vallen: van risico naar plan": "Veilig opstaan", "Meten is leren: run charts lezen": "Proost!"}
 GROUP_CODES = ("B1-K2-W1*", "B1-K2-W2")
 
 
@@ -46,13 +48,20 @@ def fill_frameworks(network_id: uuid.UUID) -> None:
 def fill_links(network_id: uuid.UUID, today: date) -> None:
     """Projects, and the first running group, beside outcomes of mbo nurses."""
     framework = uuid.uuid5(network_id, FILES[0])
-    found = db.session.scalars(sa.select(Project).filter_by(network_id=network_id).order_by(Project.title))
+    found = db.session.scalars(sa.select(Project).filter_by(network_id=network_id).order_by(Project.title)).all()
     for project in found:
         _link(network_id, framework, PROJECTS.get(project.title, ()), today, project_id=project.id)
+        _work_with(project, [lesson for lesson, title in LESSONS.items() if title == project.title])
     running = sa.select(Group).filter_by(network_id=network_id, state=GroupState.RUNNING).order_by(Group.name)
     if (group := db.session.scalars(running).first()) is not None:
         _link(network_id, framework, GROUP_CODES, today, group_id=group.id)
     db.session.flush()
+
+
+def _work_with(project: Project, titles: list[str]) -> None:
+    query = sa.select(Lesson.id).where(Lesson.network_id == project.network_id, Lesson.title.in_(titles))
+    for lesson in db.session.scalars(query.order_by(Lesson.held_on)).all():
+        db.session.add(LessonProject(network_id=project.network_id, lesson_id=lesson, project_id=project.id))
 
 
 def _link(

@@ -33,9 +33,9 @@ from ..lessons.timetable.plan import key_of
 from ..networks.models import Discipline, Membership, Organisation, Person
 from ..topics.models import PracticeTopic
 from ..topics.weeks import monday_of
+from .lessons_before import HOGESCHOOL, ROC, fill_before
 
 SEED = 20261119
-ROC, HOGESCHOOL = "ROC Waterrijk", "Hogeschool Randmeer"
 _CORE, _PRACTISES, _TOUCHES = Weight.CORE, Weight.PRACTISES, Weight.TOUCHES
 
 
@@ -101,6 +101,7 @@ def fill_lessons(network_id: uuid.UUID, today: date) -> None:
         filler.fill(HOGESCHOOL, 1, number, plan)
     for number, (title, teacher, year) in enumerate(AROUND):
         filler.around(number, title, teacher, year)
+    fill_before(filler)
     db.session.flush()
 
 
@@ -140,8 +141,8 @@ class _Filler:
         )  # fmt: skip
         lesson.about = plan.about
         for title, weight in plan.topics:
-            self._add(LessonTopic, lesson_id=lesson.id, topic_id=self.topics[title].id, weight=weight)
-        self._outcomes(lesson, plan, which)
+            self.link(lesson, title, weight)
+        self.count(lesson, plan.codes, plan.roles, at_hogeschool=bool(which))
         self._answers(lesson, plan)
         if plan.days[which] > 0 and number == 1:
             self._moved(lesson, teacher)
@@ -167,8 +168,12 @@ class _Filler:
     def _moment(self, days_ago: int) -> datetime:
         return datetime.combine(self.today - timedelta(days=days_ago), time(9, 30), UTC)
 
-    def _outcomes(self, lesson: Lesson, plan: LessonPlan, which: int) -> None:
-        wanted = Outcome.role_key.in_(plan.roles) if which else Outcome.code.in_(plan.codes)
+    def link(self, lesson: Lesson, topic: str, weight: Weight) -> None:
+        self._add(LessonTopic, lesson_id=lesson.id, topic_id=self.topics[topic].id, weight=weight)
+
+    def count(self, lesson: Lesson, codes: tuple[str, ...], roles: tuple[str, ...], *, at_hogeschool: bool) -> None:
+        """Towards these outcomes of the framework of its programme."""
+        wanted = Outcome.role_key.in_(roles) if at_hogeschool else Outcome.code.in_(codes)
         rows: Sequence[Outcome] = db.session.scalars(
             sa.select(Outcome)
             .join(Outcome.framework)
@@ -220,6 +225,10 @@ class _Filler:
             LessonMaterial, id=self._id(), lesson_id=lesson.id, title="Generiek kompas",
             url="https://www.zorginzicht.nl/", added_at=self._moment(7),
         )  # fmt: skip
+
+    def teach(self, school: str, on: date, number: int, title: str, programme: str, year: int, teacher: str) -> Lesson:
+        """A lesson as the timetable of a school has it."""
+        return self._lesson(school, on, HOURS[number % 4], title, programme, year, self.members.get(teacher, teacher))
 
     def around(self, number: int, title: str, teacher: str, year: int) -> None:
         """What else stands in the timetable, linked to no topic."""

@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from ..suppression import SMALLEST_BASE
 from ..topics.weeks import WEEK, end_of, monday_of, quarter_of
@@ -18,6 +19,7 @@ from ..topics.weeks import WEEK, end_of, monday_of, quarter_of
 WAIT = timedelta(weeks=6)
 LEAST_TOPICS = 5  # for a median of days: with fewer, one topic decides it
 LEAST_TEACHERS = 3  # with two, each of them finds the other by leaving out the own lessons
+Schools = frozenset[uuid.UUID | None]
 
 
 @dataclass(frozen=True)
@@ -61,37 +63,62 @@ def active_before(on: date) -> list[date]:
 
 
 def aligned_share(lessons: Sequence[GivenLesson]) -> int | None:
-    """Lessons about something active; None under ten lessons given."""
-    return sum(lesson.is_aligned for lesson in lessons) if len(lessons) >= SMALLEST_BASE else None
+    """Lessons about something active; None under ten lessons given, or under three who gave them."""
+    may_show = len(lessons) >= SMALLEST_BASE and _are_enough(lessons)
+    return sum(lesson.is_aligned for lesson in lessons) if may_show else None
 
 
-def lags(topics: Iterable[Raised], lessons: Iterable[GivenLesson]) -> dict[uuid.UUID, tuple[date, int]]:
-    """Topic -> (day of its first lesson on or after the day it was first named, days between)."""
-    by_topic = _days(lessons)
+def _are_enough(lessons: Iterable[GivenLesson]) -> bool:
+    return len({lesson.teacher for lesson in lessons}) >= LEAST_TEACHERS
+
+
+class First(NamedTuple):
+    """The first lesson on or after the day a topic was first named, and the days between."""
+
+    lesson: GivenLesson
+    days: int
+
+
+def lags(topics: Iterable[Raised], lessons: Iterable[GivenLesson]) -> dict[uuid.UUID, First]:
+    """Of the topics that had one."""
+    by_topic = _by_topic(lessons)
     found = {}
     for topic in topics:
-        after = [day for day in by_topic.get(topic.id, ()) if day >= topic.on]
+        after = [lesson for lesson in by_topic.get(topic.id, ()) if lesson.on >= topic.on]
         if after:
-            found[topic.id] = min(after), (min(after) - topic.on).days
+            first = min(after, key=lambda lesson: lesson.on)
+            found[topic.id] = First(first, (first.on - topic.on).days)
     return found
 
 
-def median_lag(days: Sequence[int]) -> float | None:
-    """In days; None under five topics."""
-    return float(statistics.median(days)) if len(days) >= LEAST_TOPICS else None
+def median_lag(firsts: Sequence[First]) -> float | None:
+    """In days; None under five topics, or under three who gave those lessons."""
+    if len(firsts) < LEAST_TOPICS or not _are_enough(first.lesson for first in firsts):
+        return None
+    return float(statistics.median(first.days for first in firsts))
 
 
 def unanswered(topics: Sequence[Raised], lessons: Iterable[GivenLesson], day: date) -> int:
     """Topics that by the end of this day had waited more than six weeks without a lesson."""
-    answered = {key: first for key, (first, _) in lags(topics, lessons).items()}
+    answered = {key: first.lesson.on for key, first in lags(topics, lessons).items()}
     return sum(topic.on + WAIT < day and answered.get(topic.id, date.max) > day for topic in topics)
 
 
-def figures(topics: Sequence[Raised], lessons: Sequence[GivenLesson], first: date, last: date) -> Figures:
-    """Lessons of a period, the lag of topics whose first lesson fell in it, and what waited at its end."""
+def figures(
+    topics: Sequence[Raised], lessons: Sequence[GivenLesson], first: date, last: date, school: uuid.UUID | None = None
+) -> Figures:
+    """Lessons of a period, the lag of topics whose first lesson fell in it, and what waited at its end.
+
+    Of one school where it is named: then nothing that would speak of one teacher, here or at another school.
+    """
     within = [lesson for lesson in lessons if first <= lesson.on <= last]
-    days = [lag for on, lag in lags(topics, lessons).values() if first <= on <= last]
-    return Figures(len(within), aligned_share(within), median_lag(days), len(days), unanswered(topics, lessons, last))
+    own = [lesson for lesson in lessons if school in {None, lesson.school}]
+    given = [lesson for lesson in within if school in {None, lesson.school}]
+    firsts = [one for one in lags(topics, own).values() if first <= one.lesson.on <= last]
+    waiting = unanswered(topics, own, last)
+    if school is not None and school not in showable(within):
+        return Figures(len(given), None, None, len(firsts), waiting)
+    return Figures(len(given), aligned_share(given), median_lag(firsts), len(firsts), waiting)
 
 
 def quarters_until(day: date, number: int = 5) -> list[tuple[str, date, date]]:
@@ -105,17 +132,24 @@ def quarters_until(day: date, number: int = 5) -> list[tuple[str, date, date]]:
     return found[::-1]
 
 
-def may_show(lessons: Iterable[GivenLesson], school: uuid.UUID) -> bool:
-    """Whether the figures of a school say nothing of one teacher, nor do those of the others without them."""
-    teachers: Mapping[bool, set[str]] = {True: set(), False: set()}
+def showable(lessons: Iterable[GivenLesson]) -> Schools:
+    """Schools of which figures may stand beside those of the network: three teachers or more gave lessons there, and
+    what is left without them is nobody's or that of three or more too."""
+    teachers: dict[uuid.UUID | None, set[str]] = {}
     for lesson in lessons:
-        teachers[lesson.school == school].add(lesson.teacher)
-    return len(teachers[True]) >= LEAST_TEACHERS and (not teachers[False] or len(teachers[False]) >= LEAST_TEACHERS)
+        teachers.setdefault(lesson.school, set()).add(lesson.teacher)
+    found = {school for school, names in teachers.items() if len(names) >= LEAST_TEACHERS}
+    while found:
+        rest = set().union(*(names for school, names in teachers.items() if school not in found))
+        if not rest or len(rest) >= LEAST_TEACHERS:
+            break
+        found.remove(min(found, key=lambda school: (len(teachers[school]), str(school))))
+    return frozenset(found)
 
 
-def _days(lessons: Iterable[GivenLesson]) -> dict[uuid.UUID, list[date]]:
-    found: dict[uuid.UUID, list[date]] = {}
+def _by_topic(lessons: Iterable[GivenLesson]) -> Mapping[uuid.UUID, list[GivenLesson]]:
+    found: dict[uuid.UUID, list[GivenLesson]] = {}
     for lesson in lessons:
         for topic in lesson.topics:
-            found.setdefault(topic, []).append(lesson.on)
+            found.setdefault(topic, []).append(lesson)
     return found

@@ -8,14 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.lessons import alignment
-from app.lessons.alignment import GivenLesson, Raised
+from app.lessons.alignment import First, GivenLesson, Raised
 
 A, B, C = (uuid.UUID(int=i) for i in range(3))
 SCHOOL, OTHER = uuid.UUID(int=10), uuid.UUID(int=11)
 
 
 def lesson(on: date, *topics: uuid.UUID, is_aligned: bool = False, **values) -> GivenLesson:
-    return GivenLesson(on, frozenset(topics), is_aligned, **values)
+    """By another teacher on another day, unless one is named."""
+    return GivenLesson(on, frozenset(topics), is_aligned, **{"teacher": f"t{on.day % 5}"} | values)
 
 
 def test_the_six_weeks_before_a_lesson_end_before_its_week() -> None:
@@ -27,6 +28,8 @@ def test_the_share_needs_ten_lessons() -> None:
     lessons = [lesson(date(2026, 9, 1 + i), is_aligned=i < 3) for i in range(10)]
     assert alignment.aligned_share(lessons) == 3
     assert alignment.aligned_share(lessons[:9]) is None
+    two = [lesson(date(2026, 9, 1 + i), teacher="xy"[i % 2]) for i in range(10)]
+    assert alignment.aligned_share(two) is None, "each of the two would find the other"
     found = alignment.figures([], lessons, date(2026, 7, 1), date(2026, 9, 30))
     assert (found.lessons, found.share) == (10, 0.3)
 
@@ -34,9 +37,21 @@ def test_the_share_needs_ten_lessons() -> None:
 def test_the_lag_runs_to_the_first_lesson_after_it_came_up() -> None:
     topics = [Raised(A, date(2026, 9, 1)), Raised(B, date(2026, 9, 10)), Raised(C, date(2026, 9, 1))]
     lessons = [lesson(date(2026, 8, 30), A), lesson(date(2026, 9, 21), A, B), lesson(date(2026, 10, 1), A)]
-    assert alignment.lags(topics, lessons) == {A: (date(2026, 9, 21), 20), B: (date(2026, 9, 21), 11)}
-    assert alignment.median_lag([20, 11, 4, 8]) is None
-    assert alignment.median_lag([20, 11, 4, 8, 15, 9]) == 10.0
+    found = alignment.lags(topics, lessons)
+    assert {key: (one.lesson.on, one.days) for key, one in found.items()} == {
+        A: (date(2026, 9, 21), 20),
+        B: (date(2026, 9, 21), 11),
+    }
+
+
+def test_a_median_needs_five_topics_and_three_teachers() -> None:
+    def firsts(*days, teachers=("x", "y", "z")):
+        names = itertools.cycle(teachers)
+        return [First(lesson(date(2026, 9, 1), teacher=next(names)), number) for number in days]
+
+    assert alignment.median_lag(firsts(20, 11, 4, 8)) is None
+    assert alignment.median_lag(firsts(20, 11, 4, 8, 15, 9)) == 10.0
+    assert alignment.median_lag(firsts(20, 11, 4, 8, 15, 9, teachers=("x", "y"))) is None
 
 
 def test_a_topic_waits_from_the_day_after_six_weeks_until_its_lesson() -> None:
@@ -59,14 +74,33 @@ def test_a_school_with_two_teachers_is_not_shown_nor_one_that_leaves_two() -> No
     def by(school, *teachers):
         return [lesson(date(2026, 9, 1), school=school, teacher=name) for name in teachers]
 
-    assert not alignment.may_show(by(SCHOOL, "x", "y"), SCHOOL)
-    assert alignment.may_show(by(SCHOOL, "x", "y", "z"), SCHOOL)
-    assert not alignment.may_show(by(SCHOOL, "x", "y", "z") + by(OTHER, "p"), SCHOOL)
-    assert alignment.may_show(by(SCHOOL, "x", "y", "z") + by(OTHER, "p", "q", "r"), SCHOOL)
+    three, rest = by(SCHOOL, "x", "y", "z"), by(OTHER, "p", "q", "r")
+    assert alignment.showable(by(SCHOOL, "x", "y")) == set()
+    assert alignment.showable(three) == {SCHOOL}
+    assert alignment.showable(three + rest[:1]) == set()
+    assert alignment.showable(three + rest) == {SCHOOL, OTHER}
+
+
+def test_two_schools_that_are_shown_leave_no_third_to_subtract() -> None:
+    third = uuid.UUID(int=12)
+    day = date(2026, 9, 1)
+    lessons = [lesson(day, school=SCHOOL, teacher=name) for name in "xyz"]
+    lessons += [lesson(day, school=OTHER, teacher=name) for name in "pqrs"]
+    lessons += [lesson(day, school=third, teacher="one")]
+    assert alignment.showable(lessons) == {OTHER}, "the third hides behind the smaller one"
+
+
+def test_a_quarter_of_one_teacher_is_not_shown_in_a_year_of_many() -> None:
+    year = [lesson(date(2026, 1 + i, 1), school=SCHOOL, teacher=f"t{i}") for i in range(6)]
+    alone = [lesson(date(2026, 7, 1 + i), school=SCHOOL, teacher="x") for i in range(12)]
+    whole = alignment.figures([], year + alone, date(2026, 1, 1), date(2026, 12, 31), SCHOOL)
+    quarter = alignment.figures([], year + alone, date(2026, 7, 1), date(2026, 9, 30), SCHOOL)
+    assert (whole.share, quarter.share, quarter.lessons) == (0.0, None, 12)
 
 
 DAYS = st.dates(date(2025, 1, 1), date(2026, 12, 31))
-LESSONS = st.lists(st.builds(GivenLesson, DAYS, st.frozensets(st.sampled_from([A, B, C])), st.booleans()), max_size=30)
+ABOUT, TEACHERS = st.frozensets(st.sampled_from([A, B, C])), st.sampled_from(["x", "y", "z"])
+LESSONS = st.lists(st.builds(GivenLesson, DAYS, ABOUT, st.booleans(), teacher=TEACHERS), max_size=30)
 TOPICS = st.builds(lambda *days: [Raised(key, day) for key, day in zip((A, B, C), days, strict=True)], DAYS, DAYS, DAYS)
 
 
@@ -74,10 +108,11 @@ TOPICS = st.builds(lambda *days: [Raised(key, day) for key, day in zip((A, B, C)
 def test_whatever_comes_in_the_figures_are_possible(topics, lessons, one, other) -> None:
     first, last = sorted((one, other))
     found = alignment.figures(topics, lessons, first, last)
-    assert (found.share is None) == (found.lessons < 10)
+    teachers = {one.teacher for one in lessons if first <= one.on <= last}
+    assert (found.share is None) == (found.lessons < 10 or len(teachers) < 3)
     assert found.share is None or 0 <= found.share <= 1
     assert 0 <= found.unanswered <= 3
-    assert all(lag >= 0 for _, lag in alignment.lags(topics, lessons).values())
+    assert all(one.days >= 0 for one in alignment.lags(topics, lessons).values())
 
 
 @given(TOPICS, LESSONS, DAYS)

@@ -233,7 +233,11 @@ def test_figures_of_alignment_hide_a_school_with_one_teacher(place) -> None:
             place.school, f"Les {number}", today() - timedelta(days=20 + number), teacher_name="K. D."
         )
     page = place.browser.get("/n/net-a/alignment")
-    assert page.has("0%", "0 of 10 lessons", "Figures would speak of one teacher")
+    assert page.has("10 lessons given. Shown from ten lessons of three teachers on.", "would speak of one teacher")
+    assert not page.has("0%"), "in a network with one teacher the figure of the network is hers"
+    for name in ("L. E.", "T. W."):
+        factories.make_lesson(place.school, name, today() - timedelta(days=20), teacher_name=name)
+    assert place.browser.get("/n/net-a/alignment").has("0%", "0 of 12 lessons")
 
 
 @pytest.mark.parametrize("path", ["coverage", "coverage?view=table", "radar"])

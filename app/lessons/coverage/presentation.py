@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from flask_babel import format_date, format_decimal, format_percent, gettext, ngettext
@@ -97,8 +98,11 @@ def share(one: Figures) -> str:
 def of_lessons(one: Figures) -> str:
     """What the share is of, or why there is none."""
     if one.aligned is None:
-        given = ngettext("%(num)s lesson given", "%(num)s lessons given", one.lessons)
-        return f"{given}, {gettext('shown from ten on')}"
+        return ngettext(
+            "%(num)s lesson given. Shown from ten lessons of three teachers on.",
+            "%(num)s lessons given. Shown from ten lessons of three teachers on.",
+            one.lessons,
+        )
     return gettext("%(part)s of %(all)s lessons", part=one.aligned, all=one.lessons)
 
 
@@ -111,7 +115,7 @@ def lag(one: Figures) -> str:
 def of_topics(one: Figures) -> str:
     """What the lag is the median of, or why there is none."""
     if one.lag_days is None:
-        return gettext("shown from five topics on")
+        return gettext("shown from five topics and three teachers on")
     return ngettext("median of %(num)s topic", "median of %(num)s topics", one.lag_topics)
 
 
@@ -125,6 +129,21 @@ def reasons(one: Heard) -> str:
 def thread_width(one: Heard, most: int) -> float:
     """How thick the thread of a topic is, in pixels."""
     return 3 + 11 * (one.people or 0) / max(most, 1)
+
+
+def spark(weekly: Sequence[tuple[date, int | None]], width: float = 112, height: float = 40) -> list[str]:
+    """Small lines through the weeks that may be shown, as points; none while there are fewer than three such weeks."""
+    counts = [count for _, count in weekly if count is not None]
+    if len(counts) < 3:
+        return []
+    step, most = width / (len(weekly) - 1), max(counts)
+    pieces: list[list[str]] = [[]]
+    for place, (_, count) in enumerate(weekly):
+        if count is None:
+            pieces.append([])
+        else:
+            pieces[-1].append(f"{4 + place * step:.1f},{4 + height * (1 - count / most):.1f}")
+    return [" ".join(piece) for piece in pieces if piece]
 
 
 def is_rising(one: Heard) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -44,6 +45,7 @@ def _of_page(member: Membership, lesson: Lesson) -> dict[str, Any]:
         "students": queries.students_of(lesson),
         "behind": queries.from_the_ward(member, lesson),
         "wards": [ward.name for ward in queries.wards_of(lesson)],
+        "first_about": _first_about(lesson),
         "is_given": lesson.is_given(now()),
         "may_answer": is_open and is_asked,
         "has_answered": is_open and is_asked and queries.has_answered(member, lesson),
@@ -54,6 +56,14 @@ def _of_page(member: Membership, lesson: Lesson) -> dict[str, Any]:
         "names": {"answers": ANSWER_NAMES, "guests": GUEST_NAMES, "states": GUEST_STATES, "weights": WEIGHT_WORDS,
                   "looks": WEIGHT_LOOKS},
     }  # fmt: skip
+
+
+def _first_about(lesson: Lesson) -> set[uuid.UUID]:
+    """Topics of which this is the first lesson since they were named: of those the days of waiting are told."""
+    raised = {link.topic_id: link.topic.raised_on for link in lesson.topics}
+    about = queries.lessons_about(lesson.network_id, list(raised)) if raised else {}
+    since = {topic: [row for row in rows if row.held_on >= raised[topic]] for topic, rows in about.items()}
+    return {topic for topic, rows in since.items() if rows and rows[0].id == lesson.id}
 
 
 # --- By hand ----------------------------------------------------------------------------------------------------------

@@ -40,22 +40,22 @@ def alignment_of(viewer: Membership) -> list[Shown]:
     """The network, and the schools that the viewer belongs to or coordinates."""
     day = today()
     lessons, topics = _given(viewer.network_id), _raised(viewer.network_id)
+    may = alignment.showable([one for one in lessons if day - YEAR < one.on <= day])
     shown = [_shown(viewer.network.name, topics, lessons, day)]
     for school in schools_of(viewer):
-        if alignment.may_show([one for one in lessons if one.on > day - YEAR], school.id):
-            own = [one for one in lessons if one.school == school.id]
-            shown.append(_shown(school.name, topics, own, day))
-        else:
-            shown.append(Shown(school.name, None, []))
+        is_shown = school.id in may
+        shown.append(_shown(school.name, topics, lessons, day, school.id) if is_shown else Shown(school.name, None, []))
     return shown
 
 
-def _shown(name: str, topics: Sequence[Raised], lessons: Sequence[GivenLesson], day: date) -> Shown:
+def _shown(
+    name: str, topics: Sequence[Raised], lessons: Sequence[GivenLesson], day: date, school: uuid.UUID | None = None
+) -> Shown:
     quarters = [
-        (quarter, alignment.figures(topics, lessons, first, last))
+        (quarter, alignment.figures(topics, lessons, first, last, school))
         for quarter, first, last in alignment.quarters_until(day)
     ]
-    return Shown(name, alignment.figures(topics, lessons, day - YEAR + timedelta(days=1), day), quarters)
+    return Shown(name, alignment.figures(topics, lessons, day - YEAR + timedelta(days=1), day, school), quarters)
 
 
 def _raised(network_id: uuid.UUID) -> list[Raised]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.orm import selectinload
@@ -17,17 +17,18 @@ from ....networks.models import Membership
 from ....projects.models import Project
 from ....projects.queries.links import projects_about
 from ....topics import answers
-from ....topics.figures import shown_parts
+from ....topics.figures import shown_parts, weekly
 from ....topics.models import PracticeTopic, TopicState
 from ....topics.queries import counting, living_ids
 from ....topics.queries.lists import alive_as_shown, families_of, topics_of
-from ....topics.weeks import last_weeks
+from ....topics.weeks import WEEK, Window, last_weeks
 from ... import radar
 from ...models import Lesson, Weight
 from ...queries import own_students
 from ...radar import Heard
 
-COLUMNS = 6  # lessons on the map
+COLUMNS = 8  # lessons on the map
+LINE = 12  # weeks of the small line
 AHEAD = timedelta(weeks=12)
 
 
@@ -40,11 +41,22 @@ class RadarPage:
     cells: Mapping[tuple[uuid.UUID, uuid.UUID], Weight]  # (topic, lesson)
     students: int
     own_lessons: list[Lesson]
+    care: list[Heard]  # the two that ask for a lesson first
+    lines: Mapping[uuid.UUID, Sequence[tuple[date, int | None]]]  # of these two: people per week, None where too few
 
     @property
-    def care(self) -> list[Heard]:
-        """The two that ask for a lesson first."""
-        return [one for one in self.heard if one.asks_care][:2]
+    def places(self) -> dict[uuid.UUID, set[uuid.UUID]]:
+        """Topic -> lessons about it."""
+        found: dict[uuid.UUID, set[uuid.UUID]] = {}
+        for topic, lesson in self.cells:
+            found.setdefault(topic, set()).add(lesson)
+        return found
+
+    @property
+    def free_lesson(self) -> Lesson | None:
+        """The first own lesson to come that is about no topic yet."""
+        taken = {lesson for _, lesson in self.cells}
+        return next((row for row in self.own_lessons if row.id not in taken), None)
 
 
 def radar_of(teacher: Membership) -> RadarPage:
@@ -68,15 +80,31 @@ def radar_of(teacher: Membership) -> RadarPage:
         waits = None if key in answered else (today() - topic.raised_on).days
         wards = near.get(key, {}) if alive.now is not None else {}
         heard.append(Heard(key, topic.title, alive.now, wards, alive.trend, waits, about.count(key)))
+    ranked = radar.rank(heard)
+    care = [one for one in ranked if one.asks_care][:2]
     return RadarPage(
-        radar.rank(heard),
+        ranked,
         topics,
         _projects(teacher, living, topics),
-        lessons[:COLUMNS],
+        _on_the_map(lessons, teacher),
         cells,
         len(students),
         own_lessons,
+        care,
+        {one.topic: _line(network_id, families[one.topic]) for one in care},
     )
+
+
+def _on_the_map(lessons: list[Lesson], teacher: Membership) -> list[Lesson]:
+    """As many as fit: own lessons and those about a topic before the rest, by day."""
+    near = sorted(lessons, key=lambda row: not (row.topics or row.teacher_id == teacher.id))[:COLUMNS]
+    return [row for row in lessons if row in near]
+
+
+def _line(network_id: uuid.UUID, family: Sequence[uuid.UUID]) -> list[tuple[date, int | None]]:
+    last = last_weeks(today()).last
+    window = Window(last - (LINE - 1) * WEEK, last)
+    return weekly(counting.weekly_people(network_id, window, family), window.weeks)
 
 
 def _near(
