@@ -7,12 +7,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.projects import sheets
 from app.projects.models import Frequency
-from app.projects.reading import find_odd, next_day, read_day, read_number, read_pasted
-from app.wording import DomainError
+from app.projects.reading import (
+    Way,
+    before,
+    day_reader,
+    find_odd,
+    groups_of,
+    next_day,
+    read_day,
+    read_number,
+    read_pasted,
+)
 
 JANUARY = date(2026, 1, 1)
+TODAY = date(2026, 11, 19)
+
+
+def pasted(text, first=JANUARY, frequency=Frequency.WEEKLY, **way):
+    return read_pasted(text, first, Way(frequency, TODAY, **way))
 
 
 @pytest.mark.parametrize(
@@ -20,11 +33,19 @@ JANUARY = date(2026, 1, 1)
     [
         ("6,1", "6.1"),
         ("6.1", "6.1"),
-        (" 12 % ".replace(" %", "%"), "12"),
+        (" 12 % ", "12"),
+        ("€ 7,50", "7.5"),
         ("1.234,5", "1234.5"),
         ("1.234.567", "1234567"),
         ("\u22123", "-3"),
-        ("1,234.5", None),
+        ("1,234.5", "1234.5"),
+        ("1 234,5", "1234.5"),
+        ("1\u00a0234", "1234"),
+        ("1.234", "1.234"),
+        ("0.125", "0.125"),
+        ("3,14159265", "3.1416"),
+        ("1.23.4", None),
+        ("1 23", None),
         ("abc", None),
         ("", None),
         ("9" * 30, None),
@@ -49,6 +70,31 @@ def test_a_number(text, number):
         ("week 37 2026", date(2026, 9, 7)),
         ("2026-W37", date(2026, 9, 7)),
         ("2026-09-07 00:00:00", date(2026, 9, 7)),
+        ("2026-09-07T00:00", date(2026, 9, 7)),
+        ("07-09-2026 0:00", date(2026, 9, 7)),
+        ("ma 7 sep 2026", date(2026, 9, 7)),
+        ("Maandag 7 september 2026", date(2026, 9, 7)),
+        ("7-sep-26", date(2026, 9, 7)),
+        ("September 7, 2026", date(2026, 9, 7)),
+        ("sep-26", date(2026, 9, 1)),
+        ("sep '26", date(2026, 9, 1)),
+        ("febr. 2026", date(2026, 2, 1)),
+        ("May 2026", date(2026, 5, 1)),
+        ("Q3 2026", date(2026, 7, 1)),
+        ("2026-Q1", date(2026, 1, 1)),
+        ("2026K4", date(2026, 10, 1)),
+        ("3e kwartaal 2026", date(2026, 7, 1)),
+        ("kwartaal 2 2026", date(2026, 4, 1)),
+        ("wk 37-2026", date(2026, 9, 7)),
+        ("2026wk37", date(2026, 9, 7)),
+        ("Week 37 (2026)", date(2026, 9, 7)),
+        ("W1 2026", date(2025, 12, 29)),
+        ("7-9-2026 t/m 13-9-2026", date(2026, 9, 7)),
+        ("7 sep 2026 - 13 sep 2026", date(2026, 9, 7)),
+        ("Q5 2026", None),
+        ("week 12", None),
+        ("12,5", None),
+        ("2026", None),
         ("31-2-2026", None),
         ("week 54 2026", None),
         ("0-0-0000", None),
@@ -63,43 +109,45 @@ def test_a_day(text, day):
 def test_whatever_is_typed_is_read_or_refused(text):
     read_day(text)
     read_number(text)
-    pasted = read_pasted(text, JANUARY, Frequency.WEEKLY, has_size=False)
-    assert len({row.on for row in pasted.rows}) == len(pasted.rows) or pasted.problems
+    found = pasted(text)
+    assert len({row.on for row in found.rows}) == len(found.rows) == len(found.lines)
 
 
 @given(st.lists(st.decimals(0, 999, places=1), min_size=1, max_size=60), st.sampled_from([" ", "\t", "\n", ";"]))
 def test_a_row_comes_in_as_it_was(numbers, mark):
     text = mark.join(str(number).replace(".", ",") for number in numbers)
-    rows = read_pasted(text, JANUARY, Frequency.MONTHLY, has_size=False).rows
+    rows = pasted(text, date(2018, 1, 1), Frequency.MONTHLY).rows
     assert [row.value for row in rows] == numbers
     assert all(row.on.day == 1 for row in rows)
 
 
 def test_lines_with_days_and_two_numbers():
-    pasted = read_pasted("dag;goed;van\n7-9-2026;14;20\n14-9-2026;15;20\n", JANUARY, Frequency.WEEKLY, has_size=True)
-    assert [(row.on.day, row.value, row.size) for row in pasted.rows] == [(7, 14, 20), (14, 15, 20)]
-    assert not pasted.problems
+    found = pasted("dag;goed;van\n7-9-2026;14;20\n14-9-2026;15;20\n", has_size=True)
+    assert [(row.on.day, row.value, row.size) for row in found.rows] == [(7, 14, 20), (14, 15, 20)]
+    assert not found.problems
 
 
 def test_problems_quote_what_was_typed():
-    pasted = read_pasted("6,1 5;2 zeven", JANUARY, Frequency.WEEKLY, has_size=False)
-    assert pasted.problems
-    twice = read_pasted("7-9-2026 6\n7-9-2026 5", JANUARY, Frequency.WEEKLY, has_size=False)
-    assert "07-09-2026" in str(twice.problems[0].message)
+    assert pasted("6,1 5;2 zeven").problems
+    twice = pasted("dag aantal\n7-9-2026 6\n\n7-9-2026 5").problems
+    assert [(problem.line, "07-09-2026" in str(problem.message)) for problem in twice] == [(4, True)]
+    later = pasted("7-9-2026 6\n7-9-2062 5\n14-9-2026 -1").problems
+    assert [problem.line for problem in later] == [2, 3]
+    assert "is still to come" in str(later[0].message)
 
 
 def test_a_gap_is_a_gap():
-    rows = read_pasted("6 - 5", JANUARY, Frequency.WEEKLY, has_size=False).rows
+    rows = pasted("6 - 5").rows
     assert [row.value for row in rows] == [6, None, 5]
 
 
 def test_the_odd_one_out():
-    rows = read_pasted("6,1 5,2 6,8 5,9 4,9 6,4 31 3,5", JANUARY, Frequency.MONTHLY, has_size=False).rows
+    rows = pasted("6,1 5,2 6,8 5,9 4,9 6,4 31 3,5", frequency=Frequency.MONTHLY).rows
     (odd,) = find_odd(rows)
     assert (odd.place, odd.value, odd.suggestion) == (7, 31, Decimal("3.1"))
-    calm = read_pasted("6,1 5,2 6,8 5,9 4,9 6,4 7,1", JANUARY, Frequency.MONTHLY, has_size=False).rows
+    calm = pasted("6,1 5,2 6,8 5,9 4,9 6,4 7,1", frequency=Frequency.MONTHLY).rows
     assert find_odd(calm) == []
-    same = read_pasted("5 5 5 5 5 5 6", JANUARY, Frequency.MONTHLY, has_size=False).rows
+    same = pasted("5 5 5 5 5 5 6", frequency=Frequency.MONTHLY).rows
     assert find_odd(same) == []
 
 
@@ -108,59 +156,43 @@ def test_months_follow_each_other():
     assert next_day(date(2026, 11, 1), Frequency.QUARTERLY) == date(2027, 2, 1)
 
 
-# --- Files ------------------------------------------------------------------------------------------------------------
+def test_without_a_first_day_the_last_number_is_of_now():
+    for frequency, first, last in (
+        (Frequency.MONTHLY, date(2026, 9, 1), date(2026, 11, 1)),
+        (Frequency.WEEKLY, date(2026, 11, 2), date(2026, 11, 16)),
+        (Frequency.QUARTERLY, date(2026, 4, 1), date(2026, 10, 1)),
+        (Frequency.DAILY, date(2026, 11, 17), TODAY),
+    ):
+        rows = pasted("6 5 4", None, frequency).rows
+        assert (rows[0].on, rows[-1].on) == (first, last), frequency
+        assert before(TODAY, frequency, 1) == last
 
 
-def table(text, mark=","):
-    return sheets.make_table([(i, line.split(mark)) for i, line in enumerate(text.strip().splitlines(), 1)])
+def test_the_head_of_a_column_is_no_number():
+    found = pasted("Valpartijen per week\n6\n5")
+    assert [int(row.value) for row in found.rows] == [6, 5]
+    assert not found.problems
 
 
-FALLS = """week_start,ward,resident_days,falls
-2025-09-01,GRZ 1,193,2
-2025-09-08,GRZ 1,185,0
-2025-09-01,Revalidatie,180,2
-2025-09-08,Revalidatie,x,1"""
-DUTCH = """Afdeling;Week;Aantal valincidenten;Verpleegdagen
-Lisdodde;week 36 2025;2;193
-Lisdodde;week 37 2025;1;185,5"""
+def test_thousands_by_what_a_number_is_and_by_its_neighbours():
+    count = pasted("5;1.234\n6;1,180\n4;1198", has_size=True, is_count=True)
+    assert [int(row.size) for row in count.rows] == [1234, 1180, 1198]
+    assert groups_of(["6,1", "1.234"]) == "."
+    assert groups_of(["6.1", "1,234"]) == ","
+    assert groups_of(["6,1", "5.2"]) == groups_of(["1.234"]) == ""
+    assert [float(row.value) for row in pasted("6,1 1.234 5,5").rows] == [6.1, 1234, 5.5]
 
 
-def test_columns_and_ward_are_recognised():
-    plan = sheets.guess(table(FALLS), "revalidatie", has_size=True)
-    assert plan == sheets.Plan(0, 3, 2, 1, "Revalidatie")
-    found = sheets.read_table(table(FALLS), plan, has_size=True)
-    assert [(row.on.day, row.value, row.size) for row in found.rows] == [(1, 2, 180)]
-    assert [(problem.line, str(problem.message)) for problem in found.problems] == [(5, "“x” is not a number.")]
+def test_days_by_their_column():
+    assert day_reader("week", ["2026-37", "2026-38"])("2026-37") == date(2026, 9, 7)
+    assert day_reader("Weeknr", ["37-2026", "38/2026"])("38/2026") == date(2026, 9, 14)
+    assert day_reader("week", ["202637"])("202637") == date(2026, 9, 7)
+    assert day_reader("maand", ["2026-07"])("2026-07") == date(2026, 7, 1)
+    assert day_reader("date", ["09/01/2026", "09/28/2026"])("09/01/2026") == date(2026, 9, 1)
+    assert day_reader("date", ["09/01/2026", "09/02/2026"])("09/01/2026") == date(2026, 1, 9)
 
 
-def test_another_file_of_the_same_kind():
-    plan = sheets.guess(table(DUTCH, ";"), "", has_size=True)
-    found = sheets.read_table(table(DUTCH, ";"), plan, has_size=True)
-    assert [(row.on.isoformat(), row.value, row.size) for row in found.rows] == [
-        ("2025-09-01", 2, 193),
-        ("2025-09-08", 1, Decimal("185.5")),
-    ]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "datum,naam\n2026-01-01,Jansen\n",
-        "datum,opmerking,aantal\n2026-01-01,mw. de Vries viel,1\n2026-01-02,dhr. Bakker,1\n",
-        "datum,code\n2026-01-01,123456782\n2026-01-02,111222333\n",
-        "datum,wie,aantal\n2026-01-01,A. de Vries,1\n2026-01-02,B. Jansen,1\n",
-    ],
-)
-def test_persons_are_refused(text):
-    with pytest.raises(DomainError):
-        table(text)
-
-
-def test_counts_of_residents_are_no_persons():
-    assert table("week,aantal bewoners,aantal\n2026-01-05,24,3\n2026-01-12,24,2\n").header[1] == "aantal bewoners"
-
-
-def test_two_lines_of_one_day_are_a_problem():
-    text = "datum,aantal\n2026-01-01,1\n2026-01-01,1\n"
-    found = sheets.read_table(table(text), sheets.guess(table(text), has_size=False), has_size=False)
-    assert len(found.problems) == 1
+def test_more_of_them_than_there_are():
+    found = pasted("7-9-2026 21 20\n14-9-2026 15 20", has_size=True, is_count=True, is_share=True)
+    assert [row.on.day for row in found.rows] == [14]
+    assert [problem.line for problem in found.problems] == [1]

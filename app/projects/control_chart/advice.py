@@ -24,6 +24,11 @@ class Shape(StrEnum):
     RATE = "rate"  # so many per so much: falls per resident-days
     DAYS = "days"  # days since the time before
 
+    @property
+    def has_size(self) -> bool:
+        """Whether a number of it needs a denominator."""
+        return self in {Shape.SHARE, Shape.RATE}
+
 
 @dataclass(frozen=True)
 class Advice:

@@ -16,7 +16,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from ...forms import Form
 from ...placements.forms.fields import CHOOSE, FILL_IN, ChoiceField, DayField, as_uuid, as_yes_no, options
-from ..reading import read_number
+from ..reading import COUNTS, read_number
 
 __all__ = [
     "CHOOSE",
@@ -40,24 +40,36 @@ class NumberField(StringField):
     """A number with a comma or a point; `least` and `most` bound it."""
 
     def __init__(
-        self, label: Any, validators: Any = (), *, least: int | None = None, most: int | None = None, **kwargs: Any
+        self,
+        label: Any,
+        validators: Any = (),
+        *,
+        least: int | None = None,
+        most: int | None = None,
+        is_count: bool = False,
+        **kwargs: Any,
     ) -> None:
         keyboard = {"inputmode": "decimal", "autocomplete": "off"}
         super().__init__(label, list(validators), render_kw=keyboard, **kwargs)
-        self.least, self.most = least, most
+        self.least, self.most, self.groups = least, most, COUNTS if is_count else ""
 
     def process_formdata(self, valuelist: list[str]) -> None:
         typed = (valuelist[0] if valuelist else "").strip()
         self.data: Any = None
         if not typed:
             return
-        self.data = read_number(typed)
+        self.data = read_number(typed, self.groups)
         if self.data is None:
             raise ValueError(_("Type a number, such as 6 or 6,1."))
         if self.least is not None and self.data < self.least:
             raise ValueError(_("This cannot be less than %(least)s.", least=format_decimal(self.least)))
         if self.most is not None and self.data > self.most:
             raise ValueError(_("This cannot be more than %(most)s.", most=format_decimal(self.most)))
+
+    def read_as_count(self) -> None:
+        """Nobody counts in thousandths: then the point of 1.234 stands between thousands."""
+        if self.data is not None and self.raw_data:
+            self.data = read_number(str(self.raw_data[0]), COUNTS)
 
     def _value(self) -> str:
         if self.raw_data:

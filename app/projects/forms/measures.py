@@ -93,14 +93,16 @@ class MeasureForm(_MeasureFields, RowForm):
 class _PointFields:
     measured_on = DayField(_l("Day or first day of the period"), [InputRequired(FILL_IN)])
     value = NumberField(_l("Number"), [Optional()], least=0)
-    size = NumberField(_l("Out of"), [Optional()], least=0)
+    size = NumberField(_l("Out of"), [Optional()], least=0, is_count=True)
     note = short_text(_l("Note"), 200, hint=_l("Totals of the ward only: no names."))
 
-    def label_for(self, counted: str, of: str, *, has_size: bool) -> None:
+    def label_for(self, counted: str, of: str, shape: Shape) -> None:
         """The words of the measure at its fields; without a denominator there is one number."""
         if counted:
             self.value.label.text = counted
-        if not has_size:
+        if shape is not Shape.NUMBER:
+            self.value.read_as_count()
+        if not shape.has_size:
             del self["size"]  # type: ignore[attr-defined]
         elif of:
             self.size.label.text = of
@@ -132,7 +134,11 @@ class PasteForm(CreateForm):
         description=_l("From Excel, a mail or a photo. Comma or point, both are fine."),
         render_kw={"rows": 4, "spellcheck": "false", "autocomplete": "off"},
     )
-    first_on = DayField(_l("Day of the first number"), [InputRequired(FILL_IN)])
+    first_on = DayField(
+        _l("Day of the first number"),
+        [Optional()],
+        description=_l("Leave it empty when days stand beside the numbers, or when the last number is of now."),
+    )
     accepted = HiddenField()
 
 
@@ -189,6 +195,6 @@ class TableForm(CreateForm):
         columns = [(str(i), head or _("Column %(number)s", number=i + 1)) for i, head in enumerate(header)]
         for name in ("day", "value", "size", "ward"):
             self[name].choices = [("", _("None")), *columns]
-        self.ward_name.choices = [(name, name) for name in wards]
+        self.ward_name.choices = [("", _("Choose the ward")), *((name, name) for name in wards)] if wards else []
         if not has_size and "size" in self:
             self.size.data = None

@@ -47,7 +47,7 @@ def series_of(measure: Measure, rows: Rows) -> Series:
 
 
 def _point(measure: Measure, row: MeasurePoint | Number) -> Point:
-    has_size = measure.shape in {Shape.SHARE, Shape.RATE}
+    has_size = measure.shape.has_size
     value = None if row.value is None else float(row.value)
     size = float(row.size) if has_size and row.size is not None else None
     if has_size and size is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import tempfile
 from pathlib import Path
@@ -14,21 +13,18 @@ from werkzeug.datastructures import FileStorage
 
 from ... import web
 from ...access import Permission, requires
-from ...extensions import db
 from ...networks.models import Membership
 from ...once import once
-from ...spreadsheets import read_file
+from ...spreadsheets import Sheet, read_file
 from ...wording import N_, DomainError
 from .. import blueprint, queries, sheets
 from ..forms.measures import FileForm, TableForm
 from ..models import Measure
-from ..reading import Pasted
 from ..service import measures as service
-from ..service.measures import SIZED
-from ..sheets import Plan, Table
-from .addresses import MEASURE, address_of_measure
+from ..sheets import Table
+from .addresses import MEASURE
 from .measures import can_edit_measure
-from .points import how_many
+from .tables import keep, plan_of, read_page
 
 
 @blueprint.route(f"{MEASURE}/points/file", methods=["GET", "POST"])
@@ -41,14 +37,14 @@ def import_points(member: Membership, measure: Measure) -> Response:
     form = FileForm()
     if form.is_submitted() and form.validate():
         try:
-            return _read_page(measure, _table_of(form.file.data))
+            return read_page(measure, _table_of(form.file.data, has_size=measure.shape.has_size))
         except DomainError as error:
             form.refuse(DomainError(error.message, "file"))
     shown = web.invalid if form.is_submitted() else web.page
     return shown("projects/file.html", form=form, measure=measure, project=measure.project)
 
 
-def _table_of(file: Any) -> Table:
+def _table_of(file: Any, *, has_size: bool) -> Table:
     """Reads the upload in the child process with limits; the file itself is gone afterwards."""
     if not isinstance(file, FileStorage) or not file.filename:
         raise DomainError(N_("Choose a file first."), "file")
@@ -59,74 +55,38 @@ def _table_of(file: Any) -> Table:
         found = read_file(Path(name), file.filename)
     finally:
         Path(name).unlink(missing_ok=True)
-    return sheets.make_table(next(sheet.rows for sheet in found if sheet.rows))
+    return _best(found, has_size=has_size)
 
 
-def _read_page(measure: Measure, table: Table, form: TableForm | None = None, pasted: Pasted | None = None) -> Response:
-    """How the columns were recognised, with a choice for each, and what that gives."""
-    has_size = measure.shape in SIZED
-    if form is None:
-        ward = measure.project.ward.name if measure.project.ward else ""
-        plan = sheets.guess(table, ward, has_size=has_size)
-        form = TableForm(formdata=None, data={"table": json.dumps([table.header, table.lines]), **_of_plan(plan)})
-        pasted = sheets.read_table(table, plan, has_size=has_size)
-    form.offer(table.header, sheets.wards_in(table, form.ward.data), has_size=has_size)
-    db.session.rollback()
-    is_bad = bool(form.errors or form.form_errors)
-    return web.page(
-        "projects/table.html",
-        status=422 if is_bad else 200,
-        form=form,
-        measure=measure,
-        project=measure.project,
-        table=table,
-        pasted=pasted,
-    )
-
-
-def _of_plan(plan: Plan) -> dict[str, Any]:
-    return {
-        "day": plan.day,
-        "value": plan.value,
-        "size": plan.size,
-        "ward": plan.ward,
-        "ward_name": plan.ward_name,
-    }
+def _best(found: list[Sheet], *, has_size: bool) -> Table:
+    """The first sheet in which days and numbers are recognised, else the first with lines."""
+    tables: list[Table] = []
+    for sheet in found:
+        try:
+            tables.append(sheets.make_table(sheet.rows))
+        except sheets.NoNumbers as error:
+            nothing = error
+    if not tables:
+        raise nothing
+    plans = [sheets.guess(table, has_size=has_size) for table in tables]
+    whole = (table for table, plan in zip(tables, plans, strict=True) if None not in (plan.day, plan.value))
+    return next(whole, tables[0])
 
 
 def _from_table(member: Membership, measure: Measure) -> Response:
-    form, has_size = TableForm(), measure.shape in SIZED
+    form = TableForm()
     try:
-        table = _posted_table(form.table.data or "")
+        table = sheets.open_table(form.table.data or "")
     except (ValueError, TypeError, KeyError, DomainError):
         fresh = FileForm(formdata=None)
         fresh.form_errors.append(_("We could not read the table again. Choose the file once more."))
         return web.invalid("projects/file.html", form=fresh, measure=measure, project=measure.project)
-    form.offer(table.header, sheets.wards_in(table, form.ward.data), has_size=has_size)
-    plan = Plan(form.day.data, form.value.data, form.size.data if has_size else None, form.ward.data, _ward_of(form))
-    pasted = sheets.read_table(table, plan, has_size=has_size)
-    leave_out = request.form.get("leave_out") == "yes"
-    if request.form.get("step") == "save" and pasted.rows and (leave_out or not pasted.problems):
+    pasted = sheets.read_table(table, plan_of(form, measure, table), service.way_of(measure))
+    if request.form.get("step") == "save" and pasted.rows:
         try:
-            added, known = service.add_points(member, measure, pasted.rows)
-            web.flash_done(how_many(added, known))
-            return web.finish(address_of_measure(measure))
+            if pasted.problems and request.form.get("leave_out") != "yes":
+                raise DomainError(N_("Some lines cannot be read. Say below that they stay out, or repair the file."))
+            return keep(member, measure, pasted)
         except DomainError as error:
             form.refuse(error)
-    form.ward_name.data = plan.ward_name
-    return _read_page(measure, table, form, pasted)
-
-
-def _ward_of(form: TableForm) -> str:
-    """The ward that was chosen, if it is in the column that was chosen."""
-    offered = [choice[0] for choice in form.ward_name.choices]
-    chosen = form.ward_name.data or ""
-    return chosen if chosen in offered else offered[0] if offered else ""
-
-
-def _posted_table(text: str) -> Table:
-    """The table as this page sent it along; checked anew, for it came from outside."""
-    header, lines = json.loads(text)
-    rows: list[tuple[int, list[object]]] = [(1, [str(cell) for cell in header])]
-    rows += [(int(number), [str(cell) for cell in cells]) for number, cells in lines]
-    return sheets.make_table(rows)
+    return read_page(measure, table, form, pasted)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from datetime import date
 from typing import Any
 
 from flask import Response, request, url_for
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from ... import web
 from ...access import Permission, requires
@@ -24,12 +24,13 @@ from ..forms.fields import plain_number
 from ..forms.measures import NewPointForm, PasteForm, PointForm
 from ..models import Measure, MeasurePoint
 from ..presentation import number
-from ..reading import Odd, Pasted, Row, find_odd, next_day, read_pasted
+from ..reading import Odd, Pasted, Row, find_odd, has_days, next_day, read_pasted
 from ..service import measures as service
-from ..service.measures import SIZED
+from ..sheets import table_in
 from .addresses import MEASURE, address_of_measure
 from .editing import edit
 from .measures import can_edit_measure
+from .tables import differences, keep, read_page
 
 
 def next_on(measure: Measure) -> date:
@@ -52,7 +53,7 @@ def counted(measure: Measure) -> str:
 def add_point(member: Membership, measure: Measure) -> Response:
     """One number, on a phone, in the corridor."""
     form = NewPointForm()
-    form.label_for(counted(measure), measure.denominator, has_size=measure.shape in SIZED)
+    form.label_for(counted(measure), measure.denominator, measure.shape)
     if form.validate_on_submit():
         try:
             values = {name: form[name].data for name in ("measured_on", "value", "size", "note") if name in form}
@@ -92,7 +93,7 @@ def correct_point(member: Membership, at: PointAt) -> Response:
     """Another number, another day, a note; or left out of the figures with a reason."""
     measure, point = at.measure, at.point
     form = PointForm(obj=point)
-    form.label_for(counted(measure), measure.denominator, has_size=measure.shape in SIZED)
+    form.label_for(counted(measure), measure.denominator, measure.shape)
 
     def save() -> None:
         service.correct_point(measure, point, form.version.data, form.values())
@@ -124,19 +125,24 @@ def remove_point(member: Membership, at: PointAt) -> Response:
 @requires(Permission.MANAGE_PROJECTS, queries.load_measure, can_edit_measure, secret=False)
 @once
 def paste_points(member: Membership, measure: Measure) -> Response:
-    """A row or column at once: first how it was read, then into the chart."""
+    """A row or column at once: first how it was read, then into the chart. A block of columns is read as a file is."""
     form = PasteForm()
     if not form.is_submitted():
-        form.first_on.data = next_on(measure)
+        form.first_on.data = next_on(measure) if measure.points else None
         return _paste_page(form, measure, None)
     if not form.validate():
         return _paste_page(form, measure, None)
+    try:
+        table = table_in(form.text.data or "")
+    except DomainError as error:
+        form.refuse(DomainError(error.message, "text"))
+        return _paste_page(form, measure, None)
+    if table is not None:
+        return read_page(measure, table)
     pasted = _read(form, measure)
     if request.form.get("step") == "save" and not pasted.problems and not _asked(form, pasted):
         try:
-            added, known = service.add_points(member, measure, pasted.rows)
-            web.flash_done(how_many(added, known))
-            return web.finish(address_of_measure(measure))
+            return keep(member, measure, pasted)
         except DomainError as error:
             form.refuse(error)
     return _paste_page(form, measure, pasted)
@@ -148,15 +154,15 @@ def _read(form: PasteForm, measure: Measure) -> Pasted:
     if fix:
         old, _mark, new = fix.partition("|")
         form.text.data = _replaced(form.text.data or "", old, new)
-    return read_pasted(
-        form.text.data or "", form.first_on.data or today(), measure.frequency, has_size=measure.shape in SIZED
-    )
+    text = form.text.data or ""
+    pasted = read_pasted(text, form.first_on.data, service.way_of(measure))
+    if form.first_on.data is None and pasted.rows and not has_days(text):
+        form.first_on.data, form.first_on.raw_data = pasted.rows[0].on, None  # shown as if it had been typed
+    return pasted
 
 
 def _replaced(text: str, old: str, new: str) -> str:
     """The first cell that reads exactly like this, changed."""
-    import re
-
     forms = {old, old.replace(".", ",")}
     for form in sorted(forms, key=len, reverse=True):
         found, times = re.subn(rf"(?<![\d.,]){re.escape(form)}(?![\d.,]*\d)", new.replace(".", ","), text, count=1)
@@ -176,7 +182,8 @@ def _paste_page(form: PasteForm, measure: Measure, pasted: Pasted | None) -> Res
     if confirmed:
         form.accepted.data = f"{form.accepted.data or ''} {confirmed}".strip()
     odd = _asked(form, pasted) if pasted else []
-    is_bad = form.is_submitted() and bool(form.errors or (pasted and pasted.problems))
+    is_bad = form.is_submitted() and bool(form.errors or form.form_errors or (pasted and pasted.problems))
+    others = differences(measure, pasted)
     db.session.rollback()  # looking at what was read changes nothing
     return web.page(
         "projects/paste.html",
@@ -190,6 +197,7 @@ def _paste_page(form: PasteForm, measure: Measure, pasted: Pasted | None) -> Res
         number=number,
         preview=_preview(pasted.rows, odd) if pasted else None,
         counted=counted(measure),
+        **others,
     )
 
 
@@ -197,10 +205,3 @@ def _preview(rows: list[Row], odd: list[Odd]) -> dict[str, Any]:
     places = {entry.place for entry in odd}
     cells = [(row, place in places) for place, row in enumerate(rows, 1)]
     return {"cells": cells, "values": [float(row.value) for row in rows if row.value is not None]}
-
-
-def how_many(added: int, known: int) -> str:
-    said = ngettext("%(num)s number is in the chart.", "%(num)s numbers are in the chart.", added)
-    if known:
-        said += " " + ngettext("%(num)s was there already.", "%(num)s were there already.", known)
-    return said

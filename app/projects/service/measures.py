@@ -8,16 +8,15 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from ...clock import now
+from ...clock import now, today
 from ...database import check_version
 from ...extensions import db
 from ...networks.models import Membership
 from ...wording import N_, DomainError, Message
 from ..control_chart import FIRM, ChartKind, Shape, advise
 from ..models import Measure, MeasureKind, MeasurePhase, MeasurePoint, Project
-from ..reading import Row
+from ..reading import Row, Way
 
-SIZED = frozenset({Shape.SHARE, Shape.RATE})
 _CHARTS = {
     Shape.NUMBER: {ChartKind.RUN, ChartKind.XMR},
     Shape.COUNT: {ChartKind.RUN, ChartKind.XMR, ChartKind.C},
@@ -75,6 +74,7 @@ def _take_over_aim(project: Project, measure: Measure) -> None:
 
 def add_point(member: Membership, measure: Measure, values: Mapping[str, Any]) -> MeasurePoint:
     """One number. A day has one."""
+    _check_day(values["measured_on"])
     _check_point(measure, values.get("value"), values.get("size"), "value")
     point = MeasurePoint(
         network_id=measure.network_id, measure_id=measure.id, recorded_by_id=member.id, **_without_none(values)
@@ -94,8 +94,13 @@ def _without_none(values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value if value is not None or name in {"value", "size"} else "" for name, value in values.items()}
 
 
+def _check_day(on: date) -> None:
+    if on > today():
+        raise DomainError(N_("This day is still to come."), "measured_on")
+
+
 def _check_point(measure: Measure, value: Any, size: Any, field: str | None) -> None:
-    if measure.shape not in SIZED or value is None:
+    if not measure.shape.has_size or value is None:
         return
     if size is None:
         raise DomainError(N_("Fill in both numbers, or none."), "size" if field else None)
@@ -106,6 +111,7 @@ def _check_point(measure: Measure, value: Any, size: Any, field: str | None) -> 
 def correct_point(measure: Measure, point: MeasurePoint, version: str | None, values: Mapping[str, Any]) -> None:
     """Corrects a number, or makes it a ghost with a reason. Raises Stale when somebody was first."""
     check_version(point, version)
+    _check_day(values["measured_on"])
     _check_point(measure, values.get("value"), values.get("size"), "value")
     try:
         with db.session.begin_nested():
@@ -123,23 +129,44 @@ def remove_point(point: MeasurePoint, version: str | None) -> None:
     db.session.flush()
 
 
-def add_points(member: Membership, measure: Measure, rows: Sequence[Row]) -> tuple[int, int]:
-    """Many numbers at once, all or none. A day that is there already keeps its number when it is the same, else it is a
-    refusal. Returns how many were added, and how many were there already."""
+def way_of(measure: Measure) -> Way:
+    """How the numbers of a measure are written down."""
+    return Way(
+        measure.frequency,
+        today(),
+        has_size=measure.shape.has_size,
+        is_count=measure.shape is not Shape.NUMBER,
+        is_share=measure.shape is Shape.SHARE,
+    )
+
+
+def differing(measure: Measure, rows: Sequence[Row]) -> list[tuple[MeasurePoint, Row]]:
+    """The points that stand in the chart with another number than in these rows."""
     known = {point.measured_on: point for point in measure.points}
-    added = 0
+    pairs = [(known[row.on], row) for row in rows if row.on in known]
+    return [(point, row) for point, row in pairs if (point.value, point.size) != (row.value, row.size)]
+
+
+def add_points(
+    member: Membership, measure: Measure, rows: Sequence[Row], *, is_replacing: bool = False
+) -> tuple[int, int, int]:
+    """Many numbers at once, all or none. A day that is there already keeps its number when it is the same; when it is
+    another one that is a refusal, unless these replace it. Returns how many were added, how many replaced, and how many
+    were there already."""
+    others = differing(measure, rows)
+    if others and not is_replacing:
+        text = N_("There is another number for %(day)s already. Correct that one first, or leave it out here.")
+        raise DomainError(Message(text, day=f"{others[0][1].on:%d-%m-%Y}"))
+    known = {point.measured_on for point in measure.points}
     for row in rows:
         _check_point(measure, row.value, row.size, None)
-        point = known.get(row.on)
-        if point is None:
-            db.session.add(_point_of(member, measure, row))
-            added += 1
-        elif (point.value, point.size) != (row.value, row.size):
-            text = N_("There is another number for %(day)s already. Correct that one first, or leave it out here.")
-            raise DomainError(Message(text, day=f"{row.on:%d-%m-%Y}"))
+    fresh = [row for row in rows if row.on not in known]
+    db.session.add_all(_point_of(member, measure, row) for row in fresh)
+    for point, row in others:
+        point.value, point.size, point.recorded_by_id, point.recorded_at = row.value, row.size, member.id, now()
     measure.project.changed_at = now()
     db.session.flush()
-    return added, len(rows) - added
+    return len(fresh), len(others), len(rows) - len(fresh) - len(others)
 
 
 def _point_of(member: Membership, measure: Measure, row: Row) -> MeasurePoint:
