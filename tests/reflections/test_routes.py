@@ -140,7 +140,7 @@ def test_delete_really_deletes(noor, people) -> None:
 def test_sharing_starts_with_the_own_guides_and_never_with_management(noor, people) -> None:
     row = write(people.noor)
     page = noor.get(f"{LOG}/{row.id}/share")
-    assert page.has("Petra van Vliet", "Je begeleider", "Karin van Vliet", "Je docentbegeleider")
+    assert page.has("Petra van Vliet", "Je werkbegeleider", "Karin van Vliet", "Je docentbegeleider")
     found = page.form("share").fill(q="van vliet").submit("Zoek", status=200)
     assert found.has("Ruud van Vliet")
     assert not any(name in found.text for name in ("Anneke", "Henk", "Lot"))
