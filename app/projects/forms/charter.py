@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import IntegerField, TextAreaField
+from wtforms import IntegerField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
@@ -169,13 +169,21 @@ class CommentForm(CreateForm):
     )
 
 
+ORPHANED = "without-owner"  # among the states of the wall: running, and nobody has it
+
+
+def _as_state(value: Any) -> Outcome | str | None:
+    return value if value == ORPHANED else Outcome(value) if value else None
+
+
 class WallForm(Form):
     """What to show on the wall. Sent with the address, so without a token."""
 
     class Meta(Form.Meta):
         csrf = False
 
-    show = ChoiceField(_l("State"), coerce=as_code(Outcome))
+    q = StringField(_l("Search projects"), [Length(max=80)])
+    show = ChoiceField(_l("State"), coerce=_as_state)
     ward = ChoiceField(_l("Ward"), coerce=as_uuid)
     topic = ChoiceField(_l("Practice topic"), coerce=as_uuid)
     discipline = ChoiceField(_l("Discipline"), coerce=as_code(Discipline))
@@ -183,6 +191,7 @@ class WallForm(Form):
 
     def offer(self, wards: Iterable[Ward], topics: Iterable[tuple[Any, str]]) -> None:
         self.show.choices = options(names.OUTCOME_NAMES, _("All states"))
+        self.show.choices.append(SelectChoice(ORPHANED, _("Without owner")))
         self.ward.choices = [SelectChoice("", _("All wards")), *(SelectChoice(str(w.id), w.name) for w in wards)]
         self.topic.choices = [SelectChoice("", _("All topics")), *(SelectChoice(str(k), name) for k, name in topics)]
         self.discipline.choices = options(DISCIPLINE_NAMES, _("All disciplines"))

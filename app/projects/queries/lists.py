@@ -9,9 +9,12 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
+from ...clock import today
+from ...database import folded
 from ...extensions import db
 from ...networks.models import Discipline, Membership, Organisation, OrganisationKind, Ward
 from ..models import KompasBlock, Measure, Outcome, Project, ProjectMember, ProjectTopic
+from .handover import owners_of
 from .single import Number, numbers_of, visible_to
 
 PAGE = 12
@@ -27,6 +30,7 @@ class Filter:
     discipline: Discipline | None = None
     kompas_block: KompasBlock | None = None
     words: str = ""
+    is_orphaned: bool = False  # running, and nobody has it
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,8 @@ class Listing:
 def list_projects(member: Membership, wanted: Filter, page: int) -> Listing:
     """A page, what changed last first."""
     where = [visible_to(member), *_conditions(wanted)]
+    if wanted.is_orphaned:
+        where.append(Project.id.in_(_orphaned(member, where)))
     total = db.session.scalar(sa.select(sa.func.count(Project.id)).where(*where)) or 0
     page = max(1, min(page, -(-total // PAGE)))
     rows = db.session.scalars(
@@ -72,6 +78,13 @@ def list_projects(member: Membership, wanted: Filter, page: int) -> Listing:
     return Listing(rows, _aim_measures(member, rows), total, page, _per_outcome(member))
 
 
+def _orphaned(member: Membership, where: Sequence[sa.ColumnElement[bool]]) -> list[uuid.UUID]:
+    """Running projects that nobody has now: whether somebody does follows from placements, so it is no condition."""
+    running = db.session.scalars(sa.select(Project.id).where(*where, Project.outcome == Outcome.RUNNING)).all()
+    owners = owners_of(member.network_id, running, today())
+    return [key for key in running if key not in owners]
+
+
 def _conditions(wanted: Filter) -> list[sa.ColumnElement[bool]]:
     found = []
     if wanted.outcome is not None:
@@ -84,9 +97,9 @@ def _conditions(wanted: Filter) -> list[sa.ColumnElement[bool]]:
         found.append(_has(ProjectTopic, ProjectTopic.topic_id == wanted.topic_id))
     if wanted.discipline is not None:
         found.append(_brings(wanted.discipline))
-    for word in wanted.words.split():
-        folded = sa.func.fold(Project.title + " " + Project.client_question + " " + Project.aim_what)
-        found.append(folded.contains(sa.func.fold(word), autoescape=False))
+    for word in folded(wanted.words).split()[:6]:
+        text = sa.func.fold(Project.title + " " + Project.client_question + " " + Project.aim_what)
+        found.append(text.contains(word, autoescape=True))
     return found
 
 

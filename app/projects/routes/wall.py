@@ -10,14 +10,16 @@ from flask_babel import gettext as _
 
 from ... import web
 from ...access import Permission, requires
+from ...clock import today
 from ...networks.models import Membership
 from ...once import once
 from ...placements.forms.fields import refused
 from ...wording import DomainError
 from .. import blueprint, queries
-from ..forms.charter import StartForm, WallForm
+from ..forms.charter import ORPHANED, StartForm, WallForm
 from ..presentation import Card
 from ..queries import Filter
+from ..queries.handover import owners_of
 from ..service import projects as service
 from .addresses import URL, address_of
 
@@ -31,9 +33,18 @@ def show_projects(member: Membership) -> Response:
     form.offer(wards, queries.topic_choices(member))
     form.validate()
     listing = queries.list_projects(member, _wanted(form), _page())
+    owners = owners_of(member.network_id, [row.id for row in listing.rows], today()) if listing.rows else {}
     cards = [Card(row, listing.measures.get(row.id)) for row in listing.rows]
     kept = {name: value for name, value in request.args.items() if name != "page" and value}
-    return web.page("projects/wall.html", form=form, listing=listing, cards=cards, kept=kept, can_start=_may(member))
+    return web.page(
+        "projects/wall.html",
+        form=form,
+        listing=listing,
+        cards=cards,
+        owners=owners,
+        kept=kept,
+        can_start=_may(member),
+    )
 
 
 def _may(member: Membership) -> bool:
@@ -46,8 +57,11 @@ def _wanted(form: WallForm) -> Filter:
     def chosen(name: str) -> Any:
         return None if form[name].errors else form[name].data
 
+    state = chosen("show")
     return Filter(
-        outcome=chosen("show"),
+        outcome=None if state == ORPHANED else state,
+        is_orphaned=state == ORPHANED,
+        words=chosen("q") or "",
         ward_id=chosen("ward"),
         topic_id=chosen("topic"),
         discipline=chosen("discipline"),
