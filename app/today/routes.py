@@ -13,6 +13,7 @@ from .. import clock, web
 from ..access import Permission, Role, requires
 from ..clock import AMSTERDAM
 from ..lessons import presentation as lesson_words
+from ..lessons.coverage.presentation import reasons as radar_reasons
 from ..networks.models import DISCIPLINE_NAMES, Membership
 from ..placements import queries as placements
 from ..placements.dates import day_in_words
@@ -24,6 +25,7 @@ from .around import around
 from .days import day_part, in_order, strip
 from .hats import chosen_hat, hats
 from .matters import learning_now, make_agenda, planned_days
+from .teaching import teaching
 
 Contents = dict[str, Any]
 
@@ -98,7 +100,8 @@ def _for_supervisor(member: Membership, day: date) -> Contents:
 
 
 def _for_teacher(member: Membership, day: date) -> Contents:
-    return _guided(member, day, as_tutor=True) | {"school": queries.school_now(member, day)}
+    own = {"school": queries.school_now(member, day), "teaching": teaching(member, day), "radar_reasons": radar_reasons}
+    return _guided(member, day, as_tutor=True) | own
 
 
 def _guided(member: Membership, day: date, *, as_tutor: bool) -> Contents:
