@@ -6,8 +6,9 @@ from typing import Any
 
 from flask import Blueprint, Flask, g
 
-from .. import jobs, mail
+from .. import jobs, mail, terms
 from ..access import PERMISSIONS, Permission
+from ..accounts import leaving
 from ..clock import today
 from ..database import writing
 from ..placements.service import add_follower
@@ -26,7 +27,7 @@ def _same_network(endpoint: str, values: dict[str, Any]) -> None:
 
 def register(app: Flask) -> None:
     """Hooks the room onto the application."""
-    from . import letters, own_data, presentation, routes, sessions, sharing, sight  # noqa: F401  they hang on the blueprint
+    from . import forgetting, letters, own_data, presentation, routes, sessions, sharing, sight  # noqa: F401  some hang on it
     from .service import planning
 
     sessions.register()
@@ -34,6 +35,8 @@ def register(app: Flask) -> None:
     own_data.register()
     sight.register()
     sharing.register()
+    terms.add(forgetting.DAYS)
+    leaving.add(forgetting.let_leaver_go)
     add_follower(planning.move_shifts)
     app.jinja_env.globals["discipline_words"] = presentation.discipline_name
     jobs.daily(send_reminders)

@@ -6,8 +6,9 @@ from typing import Any
 
 from flask import Blueprint, Flask, g
 
-from .. import jobs
+from .. import jobs, terms
 from ..access import PERMISSIONS, Permission
+from ..accounts import leaving
 from ..files import keeps
 from ..web import NAVIGATION, NavItem
 from ..wording import N_
@@ -24,7 +25,7 @@ def _same_network(endpoint: str, values: dict[str, Any]) -> None:
 
 def register(app: Flask) -> None:
     """Hooks the room onto the application."""
-    from . import answers, calendars, coverage, letters, own_data, routes, sight, uses  # noqa: F401  pages hang on
+    from . import answers, calendars, coverage, forgetting, letters, own_data, routes, sight, uses  # noqa: F401  pages hang on
     from .service.materials import kept_files
     from .service.timetables import wipe_waiting
 
@@ -32,6 +33,8 @@ def register(app: Flask) -> None:
     app.register_blueprint(blueprint)
     jobs.daily(wipe_waiting)
     keeps(kept_files)
+    terms.add(forgetting.LETTERS)
+    leaving.add(forgetting.let_leaver_go)
     answers.register()
     calendars.register()
     own_data.register()

@@ -1,0 +1,105 @@
+"""Ways round a promise of intervision, projects and lessons that somebody tried once: each of them stays closed."""
+
+from datetime import date, timedelta
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+
+from app import clock, database, terms
+from app.access import Role
+from app.accounts import leaving
+from app.accounts.models import Account
+from app.extensions import db
+from app.intervision.models import Attendance, CalendarFeed, NoReason, Notice, NoticeKind, PollAnswer, Shift, Swap
+from app.intervision.planner import Answer
+from app.lessons.models import LessonNotice, TeacherName
+from app.networks.models import Membership
+from tests import factories
+from tests.conftest import TODAY
+from tests.house.test_attacks import rows_with
+
+LONG_AGO, LATELY, SOON = (TODAY + timedelta(days) for days in (-43, -41, 12))
+
+
+# --- What planning knows of somebody's days ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def planned(app: Flask) -> Membership:
+    """An intern with a shift, an answer, a reason and a letter for a day of long ago, of lately and to come."""
+    network = factories.make_network("net-a")
+    noor = factories.make_member(network, Role.INTERN)
+    group = factories.make_group(network, "Veer", [noor])
+    keys = {"network_id": network.id, "member_id": noor.id}
+    for day in (LONG_AGO, LATELY, SOON):
+        factories.make_shift(noor.person, day, "late")
+        meeting, poll = factories.make_meeting(group, day), factories.make_poll(group, [day])
+        with database.writing() as session:
+            for seat in session.scalars(sa.select(Attendance).filter_by(session_id=meeting.id)):
+                seat.no_reason = NoReason.STAFFING
+            session.add(PollAnswer(slot_id=poll.slots[0].id, answer=Answer.NO, **keys))
+            with clock.frozen(LONG_AGO - timedelta(30)):
+                notice = Notice(kind=NoticeKind.INVITATION, key=str(day), session_id=meeting.id, **keys)
+                session.add(notice)
+                session.flush()
+    return noor
+
+
+def days_known() -> dict[str, int]:
+    db.session.expire_all()
+    found = {table.__tablename__: db.session.query(table).count() for table in (Shift, PollAnswer, Notice)}
+    return found | {"reason": db.session.query(Attendance).filter(Attendance.no_reason.is_not(None)).count()}
+
+
+def test_shifts_answers_and_reasons_go_six_weeks_after_the_day(planned: Membership) -> None:
+    assert set(days_known().values()) == {3}
+    counted = terms.report(TODAY)["intervision-days"]
+    assert counted[planned.network_id] == 5
+    assert terms.carry_out(TODAY)["intervision-days"] == counted
+    # A letter about a day to come is still known, so that nobody gets it twice.
+    assert days_known() == {"shift": 2, "poll_answer": 2, "intervision_notice": 1, "reason": 2}
+    assert db.session.query(Attendance).count() == 3, "who came stays, for the figures"
+
+
+def test_with_the_account_all_of_it_goes_at_once(planned: Membership) -> None:
+    factories.make_feed(planned)
+    group = factories.make_group(planned.network, "Baken", [factories.make_member(planned.network, Role.PROFESSIONAL)])
+    factories.make_swap(factories.make_meeting(group), factories.make_meeting(group, SOON), planned)
+    with database.writing():
+        leaving.delete_account(db.session.get_one(Account, planned.account_id))
+    assert set(days_known().values()) == {0}
+    assert db.session.query(CalendarFeed).count() == 0
+    assert db.session.scalars(sa.select(Swap.state)).all() == ["withdrawn"]
+
+
+# --- What lessons know of teachers ------------------------------------------------------------------------------------
+
+
+def test_no_lesson_names_a_teacher_whose_account_is_gone(app: Flask) -> None:
+    network = factories.make_network("net-a")
+    school = factories.make_organisation(network, kind="school")
+    person = factories.make_person(network, "Floortje", "Zandbergen")
+    teacher = factories.make_member(network, Role.TEACHER, organisation=school, person=person)
+    lesson = factories.make_lesson(school, teacher_id=teacher.id, teacher_name="F. Zandbergen")
+    keys = {"network_id": network.id}
+    with database.writing() as session:
+        session.add(TeacherName(school_id=school.id, name_key="f. zandbergen", membership_id=teacher.id, **keys))
+        session.add(LessonNotice(lesson_id=lesson.id, member_id=teacher.id, **keys))
+    account = teacher.account_id
+    assert {"lesson.teacher_name", "person.last_name"} <= rows_with(account, "andbergen"), "else this test is blind"
+    with database.writing():
+        leaving.delete_account(db.session.get_one(Account, account))
+    assert rows_with(account, "andbergen") == set()
+    assert db.session.query(LessonNotice).count() == 0
+
+
+def test_letters_about_lessons_are_forgotten(app: Flask) -> None:
+    network = factories.make_network("net-a")
+    school = factories.make_organisation(network, kind="school")
+    noor, lesson = factories.make_member(network, Role.INTERN), factories.make_lesson(school, held_on=date(2026, 12, 1))
+    for day in (LONG_AGO, LATELY):
+        with clock.frozen(day), database.writing() as session:
+            session.add(LessonNotice(network_id=network.id, lesson_id=lesson.id, member_id=noor.id))
+    assert terms.carry_out(TODAY)["lesson-letters"][network.id] == 1
+    assert db.session.query(LessonNotice).count() == 1
