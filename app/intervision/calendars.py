@@ -47,9 +47,15 @@ def entries(
 
 
 def _rhythm(series: Series, sessions: list[Session], title: str, address: Address) -> list[Entry]:
+    whole = whole_series(series, sessions, title)
+    return [whole, *(entry(row, series, title, address) for row in sessions if row.sequence)]
+
+
+def whole_series(series: Series, sessions: Iterable[Session], title: str) -> Entry:
+    """The rhythm itself, without the days on which none of these sessions was planned."""
     kept = {session.original_on for session in sessions}
     moments = [moment.replace(tzinfo=AMSTERDAM) for moment in instances(series.rule, _starts(series))]
-    whole = Entry(
+    return Entry(
         uid=series.uid,
         starts_at=_starts(series),
         minutes=series.minutes,
@@ -59,7 +65,6 @@ def _rhythm(series: Series, sessions: list[Session], title: str, address: Addres
         rule=series.rule,
         skipped=tuple(moment for moment in moments if moment.date() not in kept),
     )
-    return [whole, *(entry(row, series, title, address) for row in sessions if row.sequence)]
 
 
 def entry(session: Session, series: Series | None, title: str, address: Address) -> Entry:

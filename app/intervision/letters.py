@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from typing import Any
 
 from flask import current_app
@@ -11,7 +12,7 @@ from flask_babel import force_locale, gettext
 from .. import mail
 from ..accounts.letters import link_to
 from ..wording import N_
-from . import calendars, ics, queries
+from . import calendars, ics, policy, queries
 from .models import Notice, NoticeKind, Series, Session, SessionState, SwapState
 
 SUBJECTS = {
@@ -53,6 +54,8 @@ def _is_news(notice: Notice) -> bool:
         return notice.poll.closed_at is None
     if notice.swap is not None:
         return notice.swap.state is SwapState.PROPOSED
+    if notice.series is not None:
+        return bool(_sessions(notice))
     if session is None or kind is NoticeKind.CANCELLATION:
         return True
     # A later change has a letter of its own, and this one would put the old date back.
@@ -61,14 +64,25 @@ def _is_news(notice: Notice) -> bool:
 
 def _context(notice: Notice) -> dict[str, Any]:
     if notice.series is not None:
-        return {"session": None, "sessions": _sessions(notice.series)}
+        sessions = _sessions(notice)
+        return {"session": None, "sessions": sessions, "goes_on": any(not row.cancelled_at for row in sessions)}
     if notice.swap is not None:
         return {"session": notice.swap.session, "other": notice.swap.other_session, "sessions": []}
-    return {"session": notice.session, "sessions": [], "poll": notice.poll}
+    goes_on = notice.session is not None and notice.session.cancelled_at is None
+    return {"session": notice.session, "sessions": [], "poll": notice.poll, "goes_on": goes_on}
 
 
-def _sessions(series: Series) -> list[Session]:
-    return [row for row in queries.sessions_of_series(series) if row.cancelled_at is None]
+def _sessions(notice: Notice) -> list[Session]:
+    """What a letter about a series is about: the dates that came for its receiver, or those that are off."""
+    if notice.series is None:
+        return []
+    told = [row for row in queries.sessions_of_series(notice.series) if row.starts_at > notice.created_at]
+    is_off = notice.kind is NoticeKind.CANCELLATION
+    return [row for row in told if _is_expected(notice, row) is not is_off]
+
+
+def _is_expected(notice: Notice, session: Session) -> bool:
+    return session.cancelled_at is None and policy.is_in(notice.member, session.group, session.held_on)
 
 
 def _link(notice: Notice) -> str:
@@ -91,19 +105,44 @@ def _calendar(notice: Notice) -> tuple[str, bytes] | None:
 
     settings = current_app.config["SETTINGS"]
     invitation = ics.Invitation(settings.mail_from, notice.member.account.email if notice.member.account else "")
-    title = gettext("Intervision")
-    if notice.series is not None:
-        sessions = queries.sessions_of_series(notice.series)
-        found = calendars.entries(sessions, {notice.series.id: notice.series}, title, address)
-        return "REQUEST", ics.message("REQUEST", found, invitation)
-    session = notice.session
-    if session is None:
+    method = "CANCEL" if notice.kind is NoticeKind.CANCELLATION else "REQUEST"
+    found = _entries(notice, gettext("Intervision"), address)
+    if not found:
         return None
-    series = _series_of(session)
-    is_off = notice.kind is NoticeKind.CANCELLATION
-    one = calendars.entry(session, series, title, address)
-    method = "CANCEL" if is_off else "REQUEST"
-    return method, ics.message(method, [ics.cancelled(one) if is_off else one], invitation)
+    more = _sequence_more(notice)
+    found = [replace(one, sequence=one.sequence + more) for one in found]
+    return method, ics.message(
+        method, [ics.cancelled(one) for one in found] if method == "CANCEL" else found, invitation
+    )
+
+
+def _entries(notice: Notice, title: str, address: calendars.Address) -> list[ics.Entry]:
+    if notice.series is not None:
+        return _series_entries(notice, notice.series, title, address)
+    if notice.session is None:
+        return []
+    return [calendars.entry(notice.session, _series_of(notice.session), title, address)]
+
+
+def _series_entries(notice: Notice, series: Series, title: str, address: calendars.Address) -> list[ics.Entry]:
+    """A series that came or went as a whole goes as its rhythm; a part of it as the single dates, with the same uid."""
+    told, everything = _sessions(notice), queries.sessions_of_series(series)
+    if notice.kind is NoticeKind.CANCELLATION:
+        if len(told) == len(everything):
+            sequence = max(row.sequence for row in everything)
+            return [replace(calendars.whole_series(series, everything, title), sequence=sequence)]
+    elif len(told) == sum(row.cancelled_at is None for row in everything):
+        return calendars.entries(everything, {series.id: series}, title, address)
+    return [calendars.entry(row, series, title, address) for row in told]
+
+
+def _sequence_more(notice: Notice) -> int:
+    """How far the sequence of one receiver runs ahead: each time out and in again is two steps that others do not take.
+
+    Calendars ignore what has no higher number than what they know (RFC 5546, 2.1.4).
+    """
+    goes_on = notice.series is not None or (notice.session is not None and notice.session.cancelled_at is None)
+    return 2 * queries.cancelled_before(notice) + (1 if goes_on and notice.kind is NoticeKind.CANCELLATION else 0)
 
 
 def _series_of(session: Session) -> Series | None:

@@ -85,6 +85,13 @@ class Ward:
     minimum: int
     shifts: Sequence[Mapping[date, ShiftKind]] = ()
 
+    def on_duty(self, moment: Moment) -> int | None:
+        """How many work then. Of a ward with fewer rosters than its minimum nothing can be said for the day."""
+        known = [shifts for shifts in self.shifts if moment.starts.date() in shifts]
+        if not self.minimum or len(known) < self.minimum:
+            return None
+        return sum(by_roster(shifts, moment) is Standing.ON_SHIFT for shifts in self.shifts)
+
 
 @dataclass(frozen=True)
 class Work:
@@ -147,10 +154,7 @@ def best(views: Iterable[View]) -> View | None:
 
 def _view(people: Sequence[Somebody], moment: Moment, wards: Sequence[Ward], answers: Answers) -> View:
     standings = {who.id: _stands(who, moment, answers.get((who.id, moment.starts))) for who in people}
-    short = {ward.id for ward in wards if _is_short(ward, moment)}
-    for who in people:
-        if who.ward_id in short and standings[who.id] in CAN | {Standing.UNKNOWN}:
-            standings[who.id] = Standing.KEPT_ON_WARD
+    short = {ward.id for ward in wards if _keep(ward, people, moment, standings)}
     there = {who.discipline for who in people if standings[who.id] in CAN}
     silent = {who.discipline for who in people if standings[who.id] is Standing.UNKNOWN} - there
     lost = {who.discipline for who in people} - there - silent
@@ -196,11 +200,22 @@ def _is_close(works: Iterable[Work], moment: Moment) -> bool:
     return any(timedelta() <= gap <= CLOSE_TO for gap in gaps)
 
 
-def _is_short(ward: Ward, moment: Moment) -> bool:
-    """Fewer on duty than the minimum. Of a ward with fewer rosters than that nothing can be said for the day."""
-    day = moment.starts.date()
-    known = [shifts for shifts in ward.shifts if day in shifts]
-    if not ward.minimum or len(known) < ward.minimum:
+def _keep(ward: Ward, people: Sequence[Somebody], moment: Moment, standings: dict[uuid.UUID, Standing]) -> bool:
+    """Keeps on the ward whom it cannot spare, in `standings`; says whether it kept anybody or is short already.
+
+    A ward below its minimum keeps everybody. One above it spares as many of those who would come out of their shift as
+    it has too many, in the order of the list.
+    """
+    on_duty = ward.on_duty(moment)
+    if on_duty is None:
         return False
-    on_duty = sum(by_roster(shifts, moment) is Standing.ON_SHIFT for shifts in ward.shifts)
-    return on_duty < ward.minimum
+    own = [who for who in people if who.ward_id == ward.id]
+    if on_duty < ward.minimum:
+        kept = [who for who in own if standings[who.id] in CAN | {Standing.UNKNOWN}]
+    else:
+        leaving = [
+            who for who in own if standings[who.id] in CAN and by_roster(who.shifts, moment) is Standing.ON_SHIFT
+        ]
+        kept = leaving[on_duty - ward.minimum :]
+    standings.update({who.id: Standing.KEPT_ON_WARD for who in kept})
+    return bool(kept) or on_duty < ward.minimum

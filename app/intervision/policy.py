@@ -10,7 +10,7 @@ from ..clock import today
 
 if TYPE_CHECKING:
     from ..networks.models import Membership
-    from .models import Group, Poll, Session, Swap
+    from .models import Group, Poll, Series, Session, Swap
 
 # Who can be in a group. Management is left out: no line manager at the table.
 CAN_TAKE_PART = (
@@ -80,6 +80,10 @@ def can_decide(member: Membership, swap: Swap) -> bool:
     if swap.other_id is not None:
         return swap.other_id == member.id
     return can_move(member, swap.other_session)
+
+
+def can_manage_series(member: Membership, series: Series) -> bool:
+    return can_manage(member, series.group)
 
 
 def is_own_swap(member: Membership, swap: Swap) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
+from uuid import UUID
 
 from flask_babel import gettext, ngettext
 
@@ -15,9 +16,10 @@ from ..placements.names import LEVEL_NAMES
 from ..web import say
 from ..wording import N_
 from . import queries
+from .methods import Method
 from .mix import Mix, Verdict, improves
-from .models import SHIFT_NAMES, Group, GroupState, NoReason, Poll, PollSlot
-from .planner import Answer, Moment, ShiftKind, Standing, View, Work, best, by_roster, look_at, works_around
+from .models import SHIFT_NAMES, Group, GroupState, JoinMode, NoReason, Poll, PollSlot, Reply, Session
+from .planner import CAN, Answer, Moment, ShiftKind, Standing, View, Work, best, by_roster, look_at, works_around
 
 NO_REASON_NAMES = {
     NoReason.SHIFT: N_("I have a shift"),
@@ -43,6 +45,11 @@ def within_sentence(discipline: str) -> str:
     return name[:1].lower() + name[1:]
 
 
+def _seated(group: Group) -> list[Membership]:
+    people = [row.member for row in group.members_on(today())]
+    return sorted(people, key=lambda m: (m.person.last_name, m.person.first_name))
+
+
 @dataclass(frozen=True)
 class Table:
     """Who sits at the table of a group, how it is mixed, and who should not be there."""
@@ -51,14 +58,37 @@ class Table:
     people: Sequence[Membership]
     mix: Mix
     ties: Sequence[queries.Tie]
+    method: Method | None
+    levels: Mapping[UUID, int]
 
     @classmethod
     def of(cls, group: Group) -> Table:
-        people = sorted(
-            (row.member for row in group.members_on(today())), key=lambda m: (m.person.last_name, m.person.first_name)
-        )
-        levels = queries.levels_of(group.network_id, people, today())
-        return cls(group, people, queries.mix_on(people, levels), queries.ties_in(group.network_id, people))
+        return cls.of_all([group])[0]
+
+    @classmethod
+    def of_all(cls, groups: Sequence[Group]) -> list[Table]:
+        """Every table, in the same few questions whatever their number."""
+        seated = [_seated(group) for group in groups]
+        everybody = {who.id: who for people in seated for who in people}
+        if not everybody:
+            return [cls._laid(group, [], {}, []) for group in groups]
+        levels = queries.levels_of(groups[0].network_id, everybody.values(), today())
+        ties = queries.ties_in(groups[0].network_id, list(everybody.values()))
+        return [cls._laid(group, people, levels, ties) for group, people in zip(groups, seated, strict=True)]
+
+    @classmethod
+    def _laid(
+        cls, group: Group, people: Sequence[Membership], levels: Mapping[UUID, int], ties: Sequence[queries.Tie]
+    ) -> Table:
+        here = {who.id for who in people}
+        own = [tie for tie in ties if tie.who.id in here and (tie.whom is None or tie.whom.id in here)]
+        method = queries.method_of(group.network_id, group.method_code)
+        return cls(group, people, queries.mix_on(people, levels, method), own, method, levels)
+
+    @property
+    def is_askew(self) -> bool:
+        """A group that meets and is not mixed as it should be."""
+        return self.group.state is GroupState.RUNNING and self.mix.verdict is not Verdict.GOOD
 
     @property
     def words(self) -> str:
@@ -86,8 +116,8 @@ class Table:
             Verdict.GOOD: ngettext("%(num)s discipline at the table", "%(num)s disciplines at the table", many),
             Verdict.FEW_DISCIPLINES: ngettext("Only %(num)s discipline", "Only %(num)s disciplines", many),
             Verdict.ONE_SIDED: gettext("More than half from one discipline"),
-            Verdict.TOO_FEW: gettext("Fewer than four people"),
-            Verdict.TOO_MANY: gettext("More than ten people"),
+            Verdict.TOO_FEW: gettext("Fewer than %(fewest)s people", fewest=self.mix.fewest),
+            Verdict.TOO_MANY: gettext("More than %(most)s people", most=self.mix.most),
         }[self.mix.verdict]
 
     @property
@@ -104,9 +134,8 @@ class Table:
         return found
 
 
-def composition(member: Membership) -> dict[str, Any]:
+def composition(member: Membership, tables: Sequence[Table]) -> dict[str, Any]:
     """The page on which groups are put together."""
-    tables = [Table.of(group) for group in queries.groups_managed_by(member)]
     placed = {who.id for table in tables for who in table.people}
     candidates = queries.candidates(member)
     loose = [who for who in candidates if who.id not in placed]
@@ -120,13 +149,35 @@ def composition(member: Membership) -> dict[str, Any]:
 
 def _suggested(who: Membership, tables: Sequence[Table]) -> tuple[Table | None, str]:
     """The group that gains most by this person, and why."""
-    open_ones = [table for table in tables if table.mix.people < 10]
+    open_ones = [table for table in tables if table.mix.people < table.mix.most]
     gaining = [table for table in open_ones if improves(table.mix, who.discipline or "")]
     if gaining:
         smallest = min(gaining, key=lambda table: table.mix.people)
         reason = gettext("fits: nobody there is %(discipline)s", discipline=within_sentence(who.discipline or ""))
         return smallest, reason if smallest.mix.people else gettext("fits: the group is still empty")
     return min(open_ones, key=lambda table: table.mix.people, default=None), ""
+
+
+# --- Who joins how ----------------------------------------------------------------------------------------------------
+
+
+def joining_words(session: Session, expected: Sequence[Membership]) -> str:
+    """'3 in the room, 1 by video, 2 have not replied yet': what a host has to prepare."""
+    rows = {row.member_id: row for row in session.attendance}
+    said = [rows.get(who.id) for who in expected]
+    yes = [row for row in said if row is not None and row.reply is Reply.YES]
+    video = sum(row.mode is JoinMode.VIDEO for row in yes)
+    silent = sum(row is None or row.reply is None for row in said)
+    is_hybrid = bool(session.place and session.video_url)
+    parts = [
+        ngettext("%(num)s in the room", "%(num)s in the room", len(yes) - video)
+        if is_hybrid
+        else ngettext("%(num)s comes", "%(num)s come", len(yes)),
+        ngettext("%(num)s by video", "%(num)s by video", video) if is_hybrid else "",
+        ngettext("%(num)s cannot", "%(num)s cannot", len(said) - len(yes) - silent),
+        ngettext("%(num)s has not replied yet", "%(num)s have not replied yet", silent) if silent else "",
+    ]
+    return ", ".join(part for part in parts if part) + "."
 
 
 # --- Polls ------------------------------------------------------------------------------------------------------------
@@ -173,6 +224,12 @@ def grid_of(poll: Poll) -> Grid:
         for row, view in zip(poll.slots, views, strict=True)
     ]
     return Grid(people, slots)
+
+
+def missing_names(view: View, people: Sequence[Membership]) -> str:
+    """Who cannot come for all that is known: that they cannot, never why."""
+    unknown = {*CAN, Standing.UNKNOWN}
+    return ", ".join(who.person.first_name for who in people if view.standings[who.id] not in unknown)
 
 
 def missing_words(view: View) -> str:

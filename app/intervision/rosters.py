@@ -1,4 +1,5 @@
-"""Reading shifts from what people paste: a list of days, or a table with names or numbers and a column per day.
+"""Reading shifts from what people paste: a list of days, with or without headings in any order, or a table with names
+or numbers and a column per day.
 
 Generous in what it takes; a code it does not know is handed back, to be confirmed once and remembered.
 """
@@ -47,6 +48,19 @@ _MONTHS = {
     for name in names.split()
 }
 _NUMBERS = re.compile(r"\b(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{2}|\d{4}))?\b")
+_HOURS = re.compile(r"\b(\d{1,2})(?:[:.]?(\d{2}))?\s*(?:-|–|tot)\s*\d{1,2}(?:[:.]?\d{2})?\b")
+# What headings call the parts of a line, whatever their order.
+_HEADINGS = {
+    "day": "datum date dag day dienstdatum roosterdatum werkdag",
+    "code": "dienst dienstcode code shift roostercode dienstsoort diensttype soort rooster",
+    "number": "personeelsnummer personeelsnr personeelnummer medewerkernummer staffnumber",
+    "name": "naam name medewerker collega persoon employee",
+    "first": "voornaam firstname roepnaam",
+    "last": "achternaam lastname familienaam",
+    "begins": "begin begintijd start starttijd van aanvang",
+    "ends": "eind einde eindtijd tot end endtime",
+}
+HEADINGS = {word: part for part, words in _HEADINGS.items() for word in words.split()}
 _ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
 _WORDS = re.compile(r"\b(\d{1,2})[-. ]?\s*([a-z]{3,9})\.?(?:[-. ]\s*(\d{4}))?\b")
 
@@ -80,8 +94,23 @@ def code_key(code: str) -> str:
 
 
 def kinds_of(codes: list[str], remembered: Mapping[str, ShiftKind]) -> dict[str, ShiftKind | None]:
-    """What each code means: as remembered here, else as most rosters mean it, else unknown."""
-    return {code: remembered.get(code) or CODES.get(code) or CODES.get(_bare(code)) for code in codes}
+    """What each code means: as remembered here, else as most rosters mean it, else by its hours, else unknown."""
+    return {
+        code: remembered.get(code) or CODES.get(code) or CODES.get(_bare(code)) or _by_hours(code) for code in codes
+    }
+
+
+def _by_hours(code: str) -> ShiftKind | None:
+    """The shift that begins when this one does: '07:00-15:30', '15.30 - 23.00', '2245-0715'."""
+    found = _HOURS.search(code)
+    begins = int(found[1]) + int(found[2] or 0) / 60 if found else 24
+    if begins >= 24:
+        return None
+    if begins < 5 or begins >= 21:
+        return ShiftKind.NIGHT
+    if begins >= 13:
+        return ShiftKind.LATE
+    return ShiftKind.EARLY if begins < 8.25 else ShiftKind.DAY
 
 
 def _bare(code: str) -> str:
@@ -100,6 +129,10 @@ def decoded(data: bytes) -> str:
 def read(text: str, today: date) -> Roster:
     """Entries of a pasted text or a CSV. A day without a year is the nearest one around today."""
     rows = _cells(text)
+    if named := _headed(rows):
+        return _read_named(rows[named[0] + 1 :], named[1], today)
+    if turned := _days_down(rows):
+        return _read_turned(rows[turned[0]], rows[turned[0] + 1 :], turned[1], today)
     header = next((index for index, row in enumerate(rows) if _count_days(row, today) >= 2), None)
     if header is not None and not _is_list(rows[header], today):
         return _read_table(rows, header, today)
@@ -138,6 +171,55 @@ def _read_table(rows: list[list[str]], header: int, today: date) -> Roster:
         if not found:
             roster.unread.append(" ".join(row).strip())
     return roster
+
+
+def _days_down(rows: list[list[str]]) -> tuple[int, int] | None:
+    """Where the head of a table with a column per person stands, and which column holds the days."""
+    for index, row in enumerate(rows[:10]):
+        words = [re.sub(r"[^a-z]", "", cell.lower()) for cell in row]
+        place = next((place for place, word in enumerate(words) if HEADINGS.get(word) == "day"), None)
+        if place is not None and any(row[place + 1 :]):
+            return index, place
+    return None
+
+
+def _read_turned(head: list[str], rows: list[list[str]], place: int, today: date) -> Roster:
+    roster = Roster()
+    for row in rows[:MOST_CELLS]:
+        day = read_day(row[place], today) if place < len(row) else None
+        if day is None:
+            roster.unread.append(" ".join(row).strip())
+            continue
+        cells = list(zip(head, row, strict=False))[place + 1 :]
+        roster.entries += [Entry(who, day, code) for who, code in cells if who and code and not _is_weekday(code)]
+    return roster
+
+
+def _headed(rows: list[list[str]]) -> tuple[int, dict[str, int]] | None:
+    """Where the headings of a list stand and which column is what; None without a day and a shift among them."""
+    for index, row in enumerate(rows[:10]):
+        words = [re.sub(r"[^a-z]", "", cell.lower()) for cell in row]
+        places = {HEADINGS[word]: place for place, word in reversed(list(enumerate(words))) if word in HEADINGS}
+        if "day" in places and places.keys() & {"code", "begins"}:
+            return index, places
+    return None
+
+
+def _read_named(rows: list[list[str]], places: Mapping[str, int], today: date) -> Roster:
+    roster = Roster()
+    for row in rows[:MOST_CELLS]:
+        part = {name: row[place] if place < len(row) else "" for name, place in places.items()}
+        day, code = read_day(part["day"], today), part.get("code") or _hours_of(part)
+        if day is None or not code:
+            roster.unread.append(" ".join(row).strip())
+            continue
+        full_name = f"{part.get('first', '')} {part.get('last', '')}".strip()
+        roster.entries.append(Entry(part.get("number") or part.get("name") or full_name, day, code))
+    return roster
+
+
+def _hours_of(part: Mapping[str, str]) -> str:
+    return f"{part['begins']}-{part.get('ends') or ''}" if part.get("begins") else ""
 
 
 def _read_list(rows: list[list[str]], today: date) -> Roster:

@@ -188,7 +188,7 @@ MATRIX: dict[str, str | tuple[str, str]] = {
     "GET intervision.bring_case": (LEARNERS, NO_CHAIR),
     "POST intervision.bring_case": (LEARNERS, NO_CHAIR),
     "POST intervision.withdraw_case": (LEARNERS, NO_CHAIR),
-    "POST intervision.let_read": (LEARNERS, NO_CHAIR),
+    "POST intervision.let_read": ("?0 +00000--- 0?00", NO_CHAIR),
     "POST intervision.delete_case": (LEARNERS, NO_CHAIR),
     "GET intervision.show_points": "?0 +++++++-- 0?00",
     "GET intervision.show_evidence": LEARNERS,

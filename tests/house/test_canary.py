@@ -33,7 +33,8 @@ CODES = {
     "own_method.based_on", "outcome.role_key", "reflection.lang", "data_key.key_id", "topic_signal.token",
     "topic_signal.quarter", "alone_signal.token", "alone_signal.quarter",
     "calendar_feed.language", "intervision_notice.key", "intervision_series.rule", "intervision_series.uid",
-    "intervision_session.method_code", "intervision_session.uid", "shift_code.code_key",
+    "intervision_group.method_code", "intervision_session.method_code", "intervision_session.uid",
+    "shift_code.code_key",
 }  # fmt: skip
 # Tables without rows here, or whose rows wait for seconds: what is staged is shown from import_row.
 EMPTY = re.compile(

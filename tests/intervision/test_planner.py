@@ -124,3 +124,31 @@ def test_sixty_people_and_twenty_moments_are_quick():
     started = clock.perf_counter()
     planner.look_at(people, moments)
     assert clock.perf_counter() - started < 0.5  # the bench measures; this only catches a slip of an order
+
+
+def on_ward(ward, *kinds, day=date(2026, 12, 1)):
+    return [Somebody(uuid.uuid4(), "nurse", ward, {day: kind}) for kind in kinds]
+
+
+def test_a_ward_spares_no_more_people_on_duty_than_it_can():
+    """Three of four on duty say that they can come; the ward keeps three, so that one may."""
+    ward, moment = uuid.uuid4(), Moment(datetime(2026, 12, 1, 14), 60)
+    people = on_ward(ward, *[ShiftKind.EARLY] * 4)
+    answers = {(who.id, moment.starts): Answer.YES for who in people[:3]}
+    kept = Ward(ward, 3, [who.shifts for who in people])
+    (view,) = planner.look_at(people, [moment], [kept], answers)
+    assert [view.standings[who.id] for who in people] == [
+        Standing.FREE,
+        Standing.KEPT_ON_WARD,
+        Standing.KEPT_ON_WARD,
+        Standing.ON_SHIFT,
+    ]
+    assert view.short_wards == (ward,)
+
+
+def test_who_is_free_is_not_kept_on_a_ward_that_has_enough():
+    ward, moment = uuid.uuid4(), Moment(datetime(2026, 12, 1, 14), 60)
+    people = on_ward(ward, ShiftKind.EARLY, ShiftKind.EARLY, ShiftKind.OFF)
+    (view,) = planner.look_at(people, [moment], [Ward(ward, 2, [who.shifts for who in people])])
+    assert view.standings[people[2].id] is Standing.FREE
+    assert view.short_wards == ()

@@ -117,7 +117,7 @@ def test_a_series_is_shown_before_it_is_made(place):
     shown = form.fill(starts_on="2026-12-01", every_weeks="4", times="3").submit(status=200)
     shown.inspect()
     assert db.session.scalar(sa.select(sa.func.count()).select_from(Session)) == 0
-    assert shown.has("3 data", "Dinsdag 1 december 2026")
+    assert shown.has("3 bijeenkomsten", "Dinsdag 1 december 2026")
     shown.form(url(place, f"/groups/{place.group.id}/series")).submit()
     assert db.session.scalar(sa.select(sa.func.count()).select_from(Session)) == 3
 

@@ -69,6 +69,9 @@ class Place:
     def session(self, **values):
         return factories.make_meeting(self.group, DAY, **values)
 
+    def group_now(self):
+        return queries.load_group(self.coordinator, self.group.id)
+
 
 @pytest.fixture
 def place(app):

@@ -81,3 +81,44 @@ def test_what_windows_writes():
 def test_any_text_is_read_without_trouble(text):
     found = rosters.read(text, TODAY)
     assert all(isinstance(entry.day, date) and entry.code for entry in found.entries)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dienst;Medewerker;Datum\nV;Noor Bakker;30-11-2026\nL;Ruud Kramer;1 december 2026",
+        '"Datum","Weekdag","Naam","Dienst"\n"2026-11-30","ma","Noor Bakker","V"\n"2026-12-01","di","Ruud Kramer","L"',
+        "Roepnaam\tAchternaam\tDatum\tVan\tTot\nNoor\tBakker\t30/11/26\t07:00\t15:30\nRuud\tKramer\t1/12/26\t1530\t23",
+        "Team Lisdodde\n\nDatum;Noor Bakker;Ruud Kramer\n30-11-2026;V;\n1-12-2026;;L",
+        "Naam;30-11-2026;1-12-2026\nNoor Bakker;V;\nRuud Kramer;;L",
+    ],
+)
+def test_columns_may_stand_in_any_order(text):
+    roster = rosters.read(text, TODAY)
+    kinds = rosters.kinds_of(roster.codes(), {})
+    found = [(entry.who, entry.day, kinds[rosters.code_key(entry.code)]) for entry in roster.entries]
+    assert found == [
+        ("Noor Bakker", date(2026, 11, 30), ShiftKind.EARLY),
+        ("Ruud Kramer", date(2026, 12, 1), ShiftKind.LATE),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("hours", "kind"),
+    [
+        ("07:00-15:30", ShiftKind.EARLY),
+        ("8.30 - 17.00", ShiftKind.DAY),
+        ("1530-2300", ShiftKind.LATE),
+        ("22:45-07:15", ShiftKind.NIGHT),
+        ("23-7", ShiftKind.NIGHT),
+        ("27:00-31:00", None),
+        ("zzz", None),
+    ],
+)
+def test_hours_say_which_shift_it_is(hours, kind):
+    assert rosters.kinds_of([rosters.code_key(hours)], {})[rosters.code_key(hours)] is kind
+
+
+@pytest.mark.parametrize("text", ["", "\x00\x01", ";;;;\n;;;", "Datum;Dienst\n", "PK\x03\x04", "32-13-2026 V\n99/99 L"])
+def test_rubbish_reads_as_nothing(text):
+    assert rosters.read(text, TODAY).entries == []

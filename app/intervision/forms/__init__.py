@@ -18,11 +18,15 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from ...forms import CreateForm, Form
 from ...networks.models import Membership
 from ...web import say
+from ...wording import N_, DomainError
+from .. import rosters
 from ..models import CANCEL_REASON_NAMES, REGION_NAMES, CancelReason, HolidayRegion
 from ..recurrence import LONGEST_WEEKS, MOST_TIMES, SHORTEST_WEEKS
 from ..service import Where
+from ..sessions.queries.methods import Offered
 
 EARLIEST, LATEST = time(7), time(22)
+MOST_ROSTER = 200_000  # characters: sixty people and two years
 
 
 def safe_link(form: Form, field: StringField) -> None:
@@ -36,11 +40,28 @@ def by_day(form: Form, field: TimeField) -> None:
         raise ValidationError(_("Choose a time between 7:00 and 22:00."))
 
 
-class GroupForm(CreateForm):
+class _WithMethod:
+    """What a group or a session goes by. The size that a method asks for stands beside its name."""
+
+    method_code = SelectField(_l("Method"), default="")
+
+    def offer_methods(self, offered: Iterable[Offered], nothing: str) -> None:
+        self.method_code.choices = [("", nothing), *((one.method.code, _sized(one)) for one in offered)]
+        if self.method_code.data not in {code for code, _name in self.method_code.choices}:
+            self.method_code.data = ""  # one of the network that is not used any more
+
+
+def _sized(one: Offered) -> str:
+    method = one.method
+    size = _("%(smallest)s to %(largest)s people", smallest=method.smallest, largest=method.largest)
+    return f"{method.name if one.is_own else say(method.name)} ({size})"
+
+
+class GroupForm(CreateForm, _WithMethod):
     name = StringField(_l("Name of the group"), [InputRequired(_l("Give the group a name.")), Length(max=80)])
 
 
-class RenameForm(Form):
+class ChangeGroupForm(Form, _WithMethod):
     name = StringField(_l("Name of the group"), [InputRequired(_l("Give the group a name.")), Length(max=80)])
 
 
@@ -79,7 +100,7 @@ class SeriesForm(Form, _Where):
         return HolidayRegion(self.region.data) if self.region.data else None
 
 
-class SessionForm(Form, _Where):
+class SessionForm(Form, _Where, _WithMethod):
     held_on = DateField(_l("Day"), [InputRequired(_l("Fill in the day."))])
     facilitator_id = SelectField(_l("Facilitator"), validate_choice=True, default="")
 
@@ -147,5 +168,18 @@ class HolidayForm(CreateForm):
 
 
 class RosterForm(Form):
-    text = TextAreaField(_l("Your roster"), [Optional(), Length(max=200_000)])
+    text = TextAreaField(
+        _l("The roster"), [Optional(), Length(max=MOST_ROSTER, message=_l("That is too much at once. Bring a part."))]
+    )
     file = FileField(_l("Or choose a CSV file"))
+
+    def read(self) -> str:
+        """What was pasted, or the text of the file. Raises DomainError for a file that is no text or too big."""
+        if not self.file.data:
+            return self.text.data or ""
+        data = self.file.data.read(MOST_ROSTER + 1)
+        if data.startswith(b"PK"):
+            raise DomainError(N_("This is a spreadsheet. Save it as CSV, or copy its cells and paste them."), "file")
+        if len(data) > MOST_ROSTER:
+            raise DomainError(N_("That is too much at once. Bring a part."), "file")
+        return rosters.decoded(data)

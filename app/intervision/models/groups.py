@@ -64,14 +64,16 @@ class Group(NetworkTable, Versioned, Model):
     name: Mapped[str] = mapped_column(sa.String(80))
     organisation_id: Mapped[uuid.UUID | None]
     state: Mapped[GroupState] = mapped_column(text_enum(GroupState), default=GroupState.FORMING)
+    method_code: Mapped[str] = mapped_column(sa.String(60), default="")  # what they mostly use: its size counts
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
 
     organisation: Mapped[Organisation | None] = relationship(viewonly=True)
     member_rows: Mapped[list[GroupMember]] = relationship(viewonly=True, order_by="GroupMember.joined_on")
 
     def members_on(self, day: date) -> list[GroupMember]:
-        """Who is in the group on a day."""
-        return [row for row in self.member_rows if row.is_in_on(day)]
+        """Who is in the group on a day. Who has left the network by then is not, though nobody took them out."""
+        rows = [row for row in self.member_rows if row.is_in_on(day)]
+        return [row for row in rows if row.member.ended_on is None or day < row.member.ended_on]
 
 
 class GroupMember(NetworkTable, Model):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -19,9 +19,11 @@ from ...networks.models import Membership, MembershipRole, Person
 from ...placements.models import Placement
 from ...wording import NotFound
 from .. import policy
+from ..methods import Method
 from ..mix import Mix, mix_of
 from ..models import GroundRuleSignature, Group, GroupMember, GroupState, HolidayRegion, SchoolHoliday
 from ..recurrence import Closed
+from .methods import size_for
 
 LONG_AGO = timedelta(weeks=6)
 
@@ -132,8 +134,9 @@ def levels_of(network_id: uuid.UUID, members: Iterable[Membership], day: date) -
     return {by_person[row.person_id]: row.level for row in rows}
 
 
-def mix_on(members: Sequence[Membership], levels: dict[uuid.UUID, int]) -> Mix:
-    return mix_of((m.discipline or "" for m in members), (levels[m.id] for m in members if m.id in levels))
+def mix_on(members: Sequence[Membership], levels: Mapping[uuid.UUID, int], method: Method | None) -> Mix:
+    known = (levels[m.id] for m in members if m.id in levels)
+    return mix_of((m.discipline or "" for m in members), known, size_for(method))
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
-from ...clock import today
+from ...clock import now, today
 from ...extensions import db
 from ...networks.models import Membership
 from ...wording import NotFound
@@ -102,6 +102,24 @@ def sessions_of_group(group: Group) -> Sequence[Session]:
     return db.session.scalars(query.options(*whole_session()).order_by(Session.starts_at)).all()
 
 
+def next_sessions(groups: Sequence[Group]) -> dict[uuid.UUID, Session]:
+    """The first session to come of each of these groups, by group."""
+    if not groups:
+        return {}
+    rows = db.session.scalars(
+        sa.select(Session)
+        .where(
+            Session.network_id == groups[0].network_id,
+            Session.group_id.in_([group.id for group in groups]),
+            Session.starts_at > now(),
+            Session.cancelled_at.is_(None),
+            Session.held_at.is_(None),
+        )
+        .order_by(Session.starts_at.desc())
+    )
+    return {row.group_id: row for row in rows}  # the last one written is the soonest
+
+
 def series_by_id(network_id: uuid.UUID, ids: set[uuid.UUID]) -> dict[uuid.UUID, Series]:
     rows = db.session.scalars(sa.select(Series).where(Series.network_id == network_id, Series.id.in_(ids)))
     return {row.id: row for row in rows}
@@ -112,9 +130,40 @@ def sessions_of_series(series: Series) -> Sequence[Session]:
     return db.session.scalars(query.order_by(Session.starts_at)).all()
 
 
+def load_series(viewer: Membership, series: uuid.UUID) -> Series:
+    """A series of a group that the viewer manages, or NotFound."""
+    found = db.session.scalar(
+        sa.select(Series)
+        .join(Series.group)
+        .where(Series.network_id == viewer.network_id, Series.id == series, managed_by(viewer))
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
 def series_of(group: Group) -> Sequence[Series]:
     query = sa.select(Series).filter_by(network_id=group.network_id, group_id=group.id)
     return db.session.scalars(query.order_by(Series.starts_on)).all()
+
+
+def series_to_come(group: Group) -> list[tuple[Series, int]]:
+    """The series of a group that still go on, each with how many of its dates are to come."""
+    coming = sa.func.count(Session.id)
+    query = (
+        sa.select(Series, coming)
+        .join(Session, sa.and_(Session.network_id == Series.network_id, Session.series_id == Series.id))
+        .where(
+            Series.network_id == group.network_id,
+            Series.group_id == group.id,
+            Session.starts_at > now(),
+            Session.cancelled_at.is_(None),
+            Session.held_at.is_(None),
+        )
+        .group_by(Series.id)
+        .order_by(Series.starts_on)
+    )
+    return [(row[0], row[1]) for row in db.session.execute(query)]
 
 
 def number_in_group(session: Session) -> int:

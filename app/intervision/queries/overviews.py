@@ -24,7 +24,7 @@ class Overview:
     without_facilitator: Sequence[Session]
     too_few: Sequence[Session]
     cancelled_for_staffing: Sequence[Session]
-    long_ago: Sequence[Membership]
+    long_ago: Sequence[tuple[Membership, date | None]]  # with the day they were in a session last
 
 
 def overview(viewer: Membership) -> Overview:
@@ -57,19 +57,9 @@ def upcoming_managed(viewer: Membership) -> Sequence[Session]:
     return _managed_sessions(viewer, now(), now() + timedelta(weeks=8))
 
 
-def not_seen_since(viewer: Membership, day: date) -> list[Membership]:
-    """Candidates who joined before that day and were in no session since."""
-    seen = set(
-        db.session.scalars(
-            sa.select(Attendance.member_id)
-            .join(Session, sa.and_(Session.network_id == Attendance.network_id, Session.id == Attendance.session_id))
-            .where(
-                Attendance.network_id == viewer.network_id,
-                Attendance.outcome == Outcome.PRESENT,
-                Session.held_on >= day,
-            )
-        )
-    )
+def not_seen_since(viewer: Membership, day: date) -> list[tuple[Membership, date | None]]:
+    """Who is in a running group since before that day and was in no session since; the longest ago first."""
+    last = _last_seen(viewer.network_id)
     in_group = set(
         db.session.scalars(
             sa.select(GroupMember.member_id)
@@ -82,7 +72,19 @@ def not_seen_since(viewer: Membership, day: date) -> list[Membership]:
             )
         )
     )
-    return [m for m in candidates(viewer) if m.id in in_group and m.id not in seen]
+    found = [(m, last.get(m.id)) for m in candidates(viewer) if m.id in in_group]
+    return sorted((pair for pair in found if pair[1] is None or pair[1] < day), key=lambda pair: pair[1] or date.min)
+
+
+def _last_seen(network_id: uuid.UUID) -> dict[uuid.UUID, date]:
+    """The day on which each member was in a session last."""
+    rows = db.session.execute(
+        sa.select(Attendance.member_id, sa.func.max(Session.held_on).label("seen_on"))
+        .join(Session, sa.and_(Session.network_id == Attendance.network_id, Session.id == Attendance.session_id))
+        .where(Attendance.network_id == network_id, Attendance.outcome == Outcome.PRESENT)
+        .group_by(Attendance.member_id)
+    )
+    return {row.member_id: row.seen_on for row in rows}
 
 
 def realised_hours(network_id: uuid.UUID, first_on: date, last_on: date) -> float:

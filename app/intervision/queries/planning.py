@@ -18,6 +18,7 @@ from ...wording import NotFound
 from ..models import (
     CalendarFeed,
     Notice,
+    NoticeKind,
     Poll,
     PollAnswer,
     PollSlot,
@@ -237,6 +238,24 @@ def notice_of(notice_id: uuid.UUID) -> Notice | None:
             joinedload(Notice.member).joinedload(Membership.network),
         )
     )
+
+
+def cancelled_before(notice: Notice) -> int:
+    """How many times its receiver was told before that this session, or the series it is of, is off."""
+    series = notice.series_id or (notice.session.series_id if notice.session is not None else None)
+    same = sa.or_(
+        sa.and_(Notice.session_id.is_not(None), Notice.session_id == notice.session_id),
+        sa.and_(Notice.series_id.is_not(None), Notice.series_id == series),
+    )
+    query = sa.select(sa.func.count()).where(
+        Notice.network_id == notice.network_id,
+        Notice.member_id == notice.member_id,
+        Notice.kind == NoticeKind.CANCELLATION,
+        Notice.created_at <= notice.created_at,
+        Notice.id != notice.id,
+        same,
+    )
+    return db.session.scalar(query) or 0
 
 
 def sessions_due(day: date) -> Sequence[Session]:

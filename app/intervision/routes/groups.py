@@ -13,11 +13,14 @@ from ...clock import today
 from ...networks.conflicts import show_both
 from ...networks.models import Membership
 from ...once import once
-from ...wording import DomainError, NotFound, Stale
+from ...wording import N_, DomainError, NotFound, Stale
 from .. import blueprint, ground_rules, policy, queries, service
-from ..forms import GroupForm, RenameForm
-from ..models import Group, GroupState
+from ..forms import ChangeGroupForm, GroupForm
+from ..mix import FEWEST, MOST
+from ..models import CANCEL_REASON_NAMES, Group, GroupState
 from ..presentation import Table, composition
+from ..sessions.queries.methods import offered
+from ..suggestions import suggestion
 from .answers import URL, do
 
 ONE = f"{URL}/groups/<uuid:group>"
@@ -30,8 +33,9 @@ def address_of(group: Group) -> str:
 @blueprint.get(f"{URL}/groups")
 @requires(Permission.MANAGE_INTERVISION)
 def compose_groups(member: Membership) -> Response:
-    """Everybody without a group, and every group with its balance."""
-    return web.page("intervision/compose.html", **composition(member))
+    """Everybody without a group, every group with its balance, and an exchange that would help."""
+    tables = Table.of_all(queries.groups_managed_by(member))
+    return web.page("intervision/compose.html", proposed=suggestion(tables), **composition(member, tables))
 
 
 @blueprint.route(f"{URL}/groups/new", methods=["GET", "POST"])
@@ -39,9 +43,10 @@ def compose_groups(member: Membership) -> Response:
 @once
 def add_group(member: Membership) -> Response:
     form = GroupForm()
+    _offer_methods(member, form)
     if form.validate_on_submit():
         try:
-            group = service.add_group(member, form.name.data or "")
+            group = service.add_group(member, form.name.data or "", form.method_code.data)
             web.flash_done(_("Group %(name)s is made. Nobody has heard of it yet.", name=group.name))
             return web.finish(url_for("intervision.compose_groups", _anchor=f"g-{group.id}"))
         except DomainError as error:
@@ -50,15 +55,24 @@ def add_group(member: Membership) -> Response:
     return shown("intervision/group_new.html", form=form)
 
 
+def _offer_methods(member: Membership, form: GroupForm | ChangeGroupForm) -> None:
+    text = _("not fixed (%(fewest)s to %(most)s people)", fewest=FEWEST, most=MOST)
+    form.offer_methods(offered(member), text)
+
+
 @blueprint.get(ONE)
 @requires(Permission.JOIN_SESSIONS, queries.load_group, policy.can_see)
 def show_group(member: Membership, group: Group) -> Response:
     """Who is in it, its sessions, and who signed the ground rules."""
+    table = Table.of(group)
     return web.page(
         "intervision/group.html",
         group=group,
-        table=Table.of(group),
+        table=table,
+        method=table.method,
         sessions=queries.sessions_of_group(group),
+        series=queries.series_to_come(group) if policy.can_manage(member, group) else [],
+        cancel_reasons=CANCEL_REASON_NAMES,
         signed=queries.signatures_of(group),
         can_manage=policy.can_manage(member, group),
         is_in=policy.is_in(member, group),
@@ -70,18 +84,19 @@ def show_group(member: Membership, group: Group) -> Response:
 @blueprint.route(f"{ONE}/change", methods=["GET", "POST"])
 @requires(Permission.MANAGE_INTERVISION, queries.load_group, policy.can_manage)
 def change_group(member: Membership, group: Group) -> Response:
-    """Its name, and ending it."""
-    form = RenameForm(obj=group)
+    """Its name and its method, and ending it."""
+    form = ChangeGroupForm(obj=group)
+    _offer_methods(member, form)
     if form.validate_on_submit():
         try:
-            service.rename_group(member, group, form.version.data, form.name.data or "")
+            service.change_group(member, group, form.version.data, form.name.data or "", form.method_code.data)
             web.flash_done(_("Saved."))
             return web.finish(address_of(group))
         except Stale:
             return show_both(
                 member,
                 form,
-                {"name": group.name},
+                {"name": group.name, "method_code": group.method_code},
                 group.version,
                 subject=group.name,
                 about=("group", group.id),
@@ -108,6 +123,32 @@ def place_member(member: Membership) -> Response:
         service.place(member, group, other)
 
     return do(put, url_for("intervision.compose_groups"), _("Placed."))
+
+
+@blueprint.post(f"{URL}/groups/exchange")
+@requires(Permission.MANAGE_INTERVISION)
+def exchange_members(member: Membership) -> Response:
+    """Two people change groups, as was proposed."""
+
+    def change() -> None:
+        found = [_seat(member, request.form.get(f"{name}-group", ""), request.form.get(name, "")) for name in _BOTH]
+        service.exchange(member, *found[0], *found[1])
+
+    return do(change, url_for("intervision.compose_groups"), _("Exchanged. Both get a mail with their new dates."))
+
+
+_BOTH = ("one", "other")
+
+
+def _seat(member: Membership, group_text: str, who_text: str) -> tuple[Group, Membership]:
+    """A group the viewer manages, with somebody who is in it now."""
+    group, wanted = queries.load_group(member, _chosen(group_text)), _chosen(who_text)
+    who = next((row.member for row in group.members_on(today()) if row.member_id == wanted), None)
+    if not policy.can_manage(member, group):
+        raise NotFound
+    if who is None:
+        raise DomainError(N_("This person is not in the group any more."))
+    return group, who
 
 
 @blueprint.post(f"{ONE}/take-out")

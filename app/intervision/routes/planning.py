@@ -18,6 +18,7 @@ from .. import blueprint, policy, queries, service
 from ..forms import HolidayForm
 from ..models import CANCEL_REASON_NAMES, REGION_NAMES, SchoolHoliday
 from ..presentation import Table
+from ..suggestions import suggestion
 from .answers import URL, do
 
 MOST_COVER = 50
@@ -27,11 +28,12 @@ MOST_COVER = 50
 @requires(Permission.MANAGE_INTERVISION)
 def show_planning(member: Membership) -> Response:
     """Groups, dates and what needs somebody."""
-    tables = [Table.of(group) for group in queries.groups_managed_by(member)]
+    tables = Table.of_all(queries.groups_managed_by(member))
     year = today() - timedelta(days=182)
     return web.page(
         "intervision/planning.html",
         tables=tables,
+        proposed=suggestion(tables),
         found=queries.overview(member),
         polls=queries.open_polls_managed(member),
         coming=queries.upcoming_managed(member),
@@ -61,7 +63,8 @@ def show_holidays(member: Membership) -> Response:
             form.refuse(error)
     shown = web.invalid if form.is_submitted() else web.page
     rows = queries.holidays_of(member.network_id)
-    return shown("intervision/holidays.html", form=form, rows=rows, regions=REGION_NAMES, today=today())
+    sources = sorted({row.source for row in rows if row.source})
+    return shown("intervision/holidays.html", form=form, rows=rows, sources=sources, regions=REGION_NAMES)
 
 
 @blueprint.post(f"{URL}/holidays/fill")

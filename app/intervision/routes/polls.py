@@ -19,9 +19,9 @@ from ...once import once
 from ...wording import DomainError, NotFound
 from .. import blueprint, planner, policy, presentation, queries, service
 from ..forms import PollForm
-from ..models import Group, Poll, PollSlot, Session, SessionState
+from ..models import Group, HolidayRegion, Poll, PollSlot, Session, SessionState
 from ..planner import Answer, Moment
-from ..recurrence import why_closed
+from ..recurrence import Closed, why_closed
 from .answers import URL, do, trouble
 from .groups import ONE as GROUP
 
@@ -56,10 +56,12 @@ def open_poll(member: Membership, group: Group) -> Response:
         "intervision/poll_new.html",
         form=form,
         group=group,
+        method=queries.method_of(group.network_id, group.method_code),
         moves=moves,
         views=_proposals(group, form.minutes.data or 90),
-        people=group.members_on(today()),
+        people=[row.member for row in group.members_on(today())],
         missing_words=presentation.missing_words,
+        missing_names=presentation.missing_names,
         ticked=set(form.slots.data or []),
         extra=EXTRA,
     )
@@ -98,9 +100,9 @@ def _as_before(moves: Session | None) -> dict[str, object]:
 def _proposals(group: Group, minutes: int) -> list[planner.View]:
     """The best moments of the next weeks, spread over the days: at most two a day."""
     people = [row.member for row in group.members_on(today())]
-    days = [
-        day for day in (today() + timedelta(days=n) for n in range(FIRST_AHEAD, DAYS_AHEAD)) if not why_closed(day, ())
-    ]
+    closed = _closed_for(group)
+    ahead = (today() + timedelta(days=n) for n in range(FIRST_AHEAD, DAYS_AHEAD))
+    days = [day for day in ahead if not why_closed(day, closed)]
     moments = [Moment(datetime.combine(day, at), minutes) for day in days for at in TIMES]
     views = planner.look_at(queries.planner_people(people, days), moments, queries.planner_wards(people, days))
     chosen: list[planner.View] = []
@@ -110,6 +112,12 @@ def _proposals(group: Group, minutes: int) -> list[planner.View]:
         if len(chosen) == PROPOSED:
             break
     return sorted(chosen, key=lambda view: view.moment.starts)
+
+
+def _closed_for(group: Group) -> list[Closed]:
+    """The school holidays of the group's last series; without one those that count everywhere."""
+    regions = [row.region for row in queries.series_of(group) if row.region is not None]
+    return queries.closed_days(group.network_id, regions[-1] if regions else HolidayRegion.ALL)
 
 
 def _day(view: planner.View) -> date:

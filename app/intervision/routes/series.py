@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
+from typing import Any
 
 from flask import Response
+from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from ... import web
@@ -14,8 +16,9 @@ from ...networks.models import Membership
 from ...once import once
 from ...wording import N_, DomainError
 from .. import blueprint, policy, queries, recurrence, service
-from ..forms import SeriesForm, where_of
-from ..models import Group
+from ..forms import CancelForm, SeriesForm, where_of
+from ..models import Group, Series
+from .answers import URL, do
 from .groups import ONE, address_of
 
 
@@ -25,11 +28,11 @@ def plan_series(member: Membership, group: Group) -> Response:
     """The rhythm; posting it shows the dates and saves nothing."""
     form = SeriesForm(data={"starts_time": time(14), "starts_on": _likely_day(), "minutes": 90})
     if not form.is_submitted():
-        return web.page("intervision/series.html", form=form, group=group, plan=None)
+        return web.page("intervision/series.html", form=form, plan=None, **_about(group))
     plan = _plan(group, form)
     if plan is None:
-        return web.invalid("intervision/series.html", form=form, group=group, plan=None)
-    return web.page("intervision/series.html", form=form, group=group, plan=plan)
+        return web.invalid("intervision/series.html", form=form, plan=None, **_about(group))
+    return web.page("intervision/series.html", form=form, plan=plan, **_about(group))
 
 
 @blueprint.post(f"{ONE}/series")
@@ -47,7 +50,29 @@ def make_series(member: Membership, group: Group) -> Response:
             return web.finish(address_of(group))
         except DomainError as error:
             form.refuse(error)
-    return web.invalid("intervision/series.html", form=form, group=group, plan=None)
+    return web.invalid("intervision/series.html", form=form, plan=None, **_about(group))
+
+
+@blueprint.post(f"{URL}/series/<uuid:series>/cancel")
+@requires(Permission.MANAGE_INTERVISION, queries.load_series, policy.can_manage_series)
+def cancel_series(member: Membership, series: Series) -> Response:
+    """What is still to come of it does not take place; what was held stays."""
+    form, back = CancelForm(), address_of(series.group)
+
+    def cancel() -> None:
+        if not form.validate():
+            raise DomainError(_("Choose one from the list."))
+        service.cancel_series(member, series, form.reason.data)
+
+    return do(cancel, back, _("Cancelled. Everybody gets a letter."))
+
+
+def _about(group: Group) -> dict[str, Any]:
+    return {
+        "group": group,
+        "method": queries.method_of(group.network_id, group.method_code),
+        "today": today(),
+    }
 
 
 def _likely_day() -> date:

@@ -18,7 +18,8 @@ from ...wording import DomainError, Stale
 from .. import blueprint, policy, queries, service
 from ..forms import CancelForm, SessionForm, SwapForm, where_of
 from ..models import CANCEL_REASON_NAMES, JoinMode, NoReason, Reply, Session, SessionState, Swap
-from ..presentation import NO_REASON_NAMES
+from ..presentation import NO_REASON_NAMES, joining_words
+from ..sessions.queries.methods import offered
 from .answers import URL, do
 
 ONE = f"{URL}/sessions/<uuid:session>"
@@ -36,6 +37,7 @@ def show_session(member: Membership, session: Session) -> Response:
     expected = queries.expected_at(session)
     rows = {row.member_id: row for row in session.attendance}
     is_planned = session.state is SessionState.PLANNED
+    signed = queries.signatures_of(session.group)
     return web.page(
         "intervision/session.html",
         session=session,
@@ -44,10 +46,13 @@ def show_session(member: Membership, session: Session) -> Response:
         mine=rows.get(member.id) if member in expected else None,
         is_expected=member in expected,
         coming=queries.expected_count(session),
+        joining=joining_words(session, expected),
+        unsigned=[who for who in expected if policy.is_in(who, session.group) and who.id not in signed],
         can_manage=policy.can_manage_session(member, session),
         can_move=policy.can_move(member, session),
         can_reply=is_planned and member in expected and session.starts_at > now(),
         is_planned=is_planned,
+        method=queries.method_of(session.network_id, session.method_code),
         is_cancelled=session.state is SessionState.CANCELLED,
         reasons=NO_REASON_NAMES,
         cancel_reasons=CANCEL_REASON_NAMES,
@@ -78,10 +83,11 @@ def change_session(member: Membership, session: Session) -> Response:
     saved = _saved(session)
     form = SessionForm(data=saved | {"version": session.version})
     form.offer(queries.expected_at(session))
+    form.offer_methods(offered(member), _("not known yet"))
     if form.validate_on_submit():
         try:
-            where, facilitator = where_of(form), form.facilitator()
-            told = service.change_session(member, session, form.version.data, form.held_on.data, where, facilitator)
+            values = (form.held_on.data, where_of(form), form.facilitator(), form.method_code.data)
+            told = service.change_session(member, session, form.version.data, *values)
             web.flash_done(_("Saved. Everybody gets a letter.") if told else _("Saved."))
             return web.finish(address_of(session))
         except Stale:
@@ -109,6 +115,7 @@ def _saved(session: Session) -> dict[str, object]:
         "place": session.place,
         "video_url": session.video_url,
         "facilitator_id": str(session.facilitator_id or ""),
+        "method_code": session.method_code,
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from flask import Response, request, url_for
@@ -25,7 +25,6 @@ from ..rosters import Roster
 from .answers import URL
 
 WEEKS = 4
-MOST_BYTES = 2_000_000
 
 
 @blueprint.route(f"{URL}/shifts", methods=["GET", "POST"])
@@ -63,6 +62,21 @@ class Reading:
     @property
     def strangers(self) -> list[str]:
         return [name for name in self.roster.names() if name not in self.people]
+
+    @property
+    def people_read(self) -> list[tuple[Membership, int, date, date]]:
+        """Whose days were read: how many, from when till when."""
+        days: dict[uuid.UUID, list[date]] = {}
+        for entry in self.roster.entries:
+            if entry.who in self.people:
+                days.setdefault(self.people[entry.who].id, []).append(entry.day)
+        known = {who.id: who for who in self.people.values()}
+        return [(known[who], len(set(found)), min(found), max(found)) for who, found in days.items()]
+
+    @property
+    def own_codes(self) -> set[str]:
+        """The codes that stand at somebody who is known here: only those need a meaning."""
+        return {rosters.code_key(entry.code) for entry in self.roster.entries if entry.who in self.people}
 
     def shifts(self) -> dict[tuple[uuid.UUID, date], ShiftKind | None]:
         return {
@@ -110,23 +124,27 @@ def _take_in(member: Membership, find: Finder, *, is_own: bool) -> Response:
     form = RosterForm()
     if not form.is_submitted():
         return web.page("intervision/roster.html", form=form, is_own=is_own)
-    text = _text(form) if form.validate() else ""
+    if not form.validate():
+        return web.invalid("intervision/roster.html", form=form, is_own=is_own)
     try:
+        text = form.read()
         reading = _reading(member, find, text)
     except DomainError as error:
         form.refuse(error)
         return web.invalid("intervision/roster.html", form=form, is_own=is_own)
     if request.form.get("save") and None not in reading.kinds.values():
-        return _save(member, reading, is_own=is_own)
+        return _save(member, reading, _source(form), is_own=is_own)
+    source = _source(form)
     form.text.data = text
-    return web.page("intervision/roster_codes.html", form=form, reading=reading, is_own=is_own, names=SHIFT_NAMES)
+    return web.page(
+        "intervision/roster_codes.html", form=form, reading=reading, source=source, is_own=is_own, names=SHIFT_NAMES
+    )
 
 
-def _text(form: RosterForm) -> str:
-    upload = form.file.data
-    if upload:
-        return rosters.decoded(upload.read(MOST_BYTES))
-    return form.text.data or ""
+def _source(form: RosterForm) -> ShiftSource:
+    """How the text came: the second time it is posted as text whatever it was."""
+    came = request.form.get("source", "")
+    return ShiftSource.FILE if form.file.data or came == ShiftSource.FILE.value else ShiftSource.PASTED
 
 
 def _reading(member: Membership, find: Finder, text: str) -> Reading:
@@ -139,15 +157,17 @@ def _reading(member: Membership, find: Finder, text: str) -> Reading:
     if not people:
         raise DomainError(N_("Nobody of this roster is known here."), "text")
     kinds = rosters.kinds_of(roster.codes(), queries.remembered_codes(member.network_id))
-    for number, code in enumerate(kinds):
-        kinds[code] = _kind(request.form.get(f"code-{number}", "")) or kinds[code]
-    return Reading(text, roster, people, kinds)
+    reading = Reading(text, roster, people, kinds)
+    used = {code: kind for code, kind in kinds.items() if code in reading.own_codes}
+    for number, code in enumerate(used):
+        used[code] = _kind(request.form.get(f"code-{number}", "")) or used[code]
+    return replace(reading, kinds=used)
 
 
-def _save(member: Membership, reading: Reading, *, is_own: bool) -> Response:
+def _save(member: Membership, reading: Reading, source: ShiftSource, *, is_own: bool) -> Response:
     kinds = {code: kind for code, kind in reading.kinds.items() if kind is not None}
     if not is_own:  # what one person calls a shift is no rule for everybody
         service.remember_codes(member.network_id, kinds)
-    many = service.save_shifts(member, ShiftSource.PASTED, reading.shifts())
+    many = service.save_shifts(member, source, reading.shifts())
     web.flash_done(ngettext("%(num)s day is saved.", "%(num)s days are saved.", many))
     return web.finish(url_for("intervision.show_intervision" if is_own else "intervision.show_planning"))

@@ -3,28 +3,26 @@
 from .groups import (
     add_group,
     add_holiday,
+    change_group,
     end_group,
+    exchange,
     fix_group,
     move,
     place,
     remove_holiday,
-    rename_group,
     sign_rules,
     take_out,
     take_over_holidays,
 )
 from .meetings import (
     Where,
-    accept_swap,
+    cancel_series,
     cancel_session,
     change_session,
-    decline_swap,
     plan_series,
     plan_session,
-    propose_swap,
     reply,
     send_reminders,
-    withdraw_swap,
 )
 from .planning import (
     MOST_SLOTS,
@@ -38,6 +36,7 @@ from .planning import (
     set_covers,
     stop_feed,
 )
+from .swaps import accept_swap, decline_swap, propose_swap, withdraw_swap
 
 __all__ = [
     "MOST_SLOTS",
@@ -46,11 +45,14 @@ __all__ = [
     "add_group",
     "add_holiday",
     "answer",
+    "cancel_series",
     "cancel_session",
+    "change_group",
     "change_session",
     "close_poll",
     "decline_swap",
     "end_group",
+    "exchange",
     "fix_group",
     "make_feed",
     "move",
@@ -62,7 +64,6 @@ __all__ = [
     "remember_codes",
     "remind_silent",
     "remove_holiday",
-    "rename_group",
     "reply",
     "save_shifts",
     "send_reminders",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date, timedelta
+from datetime import date
 
 import sqlalchemy as sa
 
@@ -14,7 +14,6 @@ from ...extensions import db
 from ...networks.models import Membership, record_audit
 from ...wording import N_, DomainError, Message
 from .. import policy, queries, school_holidays
-from ..mix import FEWEST, MOST
 from ..models import (
     GroundRuleSignature,
     Group,
@@ -23,12 +22,13 @@ from ..models import (
     HolidayRegion,
     SchoolHoliday,
 )
+from . import chairs
 
 
-def add_group(actor: Membership, name: str) -> Group:
+def add_group(actor: Membership, name: str, method_code: str = "") -> Group:
     """A new group that is being put together; a practice educator makes it for the own organisation."""
     own = None if policy.manages_whole_network(actor) else actor.organisation_id
-    group = Group(network_id=actor.network_id, name=name, organisation_id=own)
+    group = Group(network_id=actor.network_id, name=name, organisation_id=own, method_code=method_code)
     _save_named(group)
     record_audit(actor.network_id, actor, "add_group", "group", group.id)
     return group
@@ -42,11 +42,13 @@ def _save_named(group: Group) -> None:
         raise DomainError(N_("There is a group with this name already."), "name") from None
 
 
-def rename_group(actor: Membership, group: Group, version: str | None, name: str) -> None:
+def change_group(actor: Membership, group: Group, version: str | None, name: str, method_code: str = "") -> None:
+    """Its name and its method. Sessions that are planned already keep theirs."""
     check_version(group, version)
-    group.name = name
+    changed = [key for key, new in (("name", name), ("method_code", method_code)) if getattr(group, key) != new]
+    group.name, group.method_code = name, method_code
     _save_named(group)
-    record_audit(actor.network_id, actor, "change_group", "group", group.id, fields=["name"])
+    record_audit(actor.network_id, actor, "change_group", "group", group.id, fields=changed)
 
 
 def place(actor: Membership, group: Group, member: Membership) -> GroupMember:
@@ -57,8 +59,9 @@ def place(actor: Membership, group: Group, member: Membership) -> GroupMember:
     present = group.members_on(today())
     if any(row.member_id == member.id for row in present):
         raise DomainError(Message(N_("%(name)s is in this group already."), name=member.person.name))
-    if len(present) >= MOST:
-        raise DomainError(Message(N_("A group has at most %(most)s people."), most=MOST))
+    most = queries.size_of(group)[1]
+    if len(present) >= most:
+        raise DomainError(Message(N_("A group has at most %(most)s people."), most=most))
     row = _again_today(group, member) or GroupMember(
         network_id=group.network_id, group_id=group.id, member_id=member.id, joined_on=today()
     )
@@ -66,6 +69,8 @@ def place(actor: Membership, group: Group, member: Membership) -> GroupMember:
     db.session.add(row)
     db.session.flush()
     db.session.refresh(group, ["member_rows"])
+    if group.state is GroupState.RUNNING:
+        chairs.take_chairs(member, group)
     record_audit(actor.network_id, actor, "join_group", "group", group.id, member=str(member.id))
     return row
 
@@ -75,7 +80,7 @@ def _again_today(group: Group, member: Membership) -> GroupMember | None:
     return next((row for row in group.member_rows if (row.member_id, row.joined_on) == (member.id, today())), None)
 
 
-def take_out(actor: Membership, group: Group, member_id: uuid.UUID, last_on: date | None = None) -> None:
+def take_out(actor: Membership, group: Group, member_id: uuid.UUID) -> None:
     """Somebody leaves the group. In a group that is being put together nothing of it stays."""
     row = next((row for row in group.members_on(today()) if row.member_id == member_id), None)
     if row is None:
@@ -83,9 +88,12 @@ def take_out(actor: Membership, group: Group, member_id: uuid.UUID, last_on: dat
     if group.state is GroupState.FORMING:
         db.session.delete(row)
     else:
-        row.left_on = max(row.joined_on, (last_on or today() - timedelta(days=1)) + timedelta(days=1))
+        row.left_on = today()
+    who = row.member
     db.session.flush()
     db.session.refresh(group, ["member_rows"])
+    if group.state is GroupState.RUNNING:
+        chairs.leave_chairs(who, group)
     record_audit(actor.network_id, actor, "leave_group", "group", group.id, member=str(member_id))
 
 
@@ -95,12 +103,21 @@ def move(actor: Membership, group: Group, member: Membership, other: Group) -> N
     take_out(actor, group, member.id)
 
 
+def exchange(actor: Membership, group: Group, one: Membership, other_group: Group, other: Membership) -> None:
+    """Two people change groups in one step."""
+    take_out(actor, group, one.id)
+    take_out(actor, other_group, other.id)
+    place(actor, other_group, one)
+    place(actor, group, other)
+
+
 def fix_group(actor: Membership, group: Group, version: str | None) -> None:
-    """The group is complete: four to ten people, none of them a manager. From here sessions can be planned."""
+    """The group is complete: as many people as its method asks, none a manager. From here sessions can be planned."""
     check_version(group, version)
     people = [row.member for row in group.members_on(today())]
-    if not FEWEST <= len(people) <= MOST:
-        raise DomainError(Message(N_("A group has %(fewest)s to %(most)s people."), fewest=FEWEST, most=MOST))
+    fewest, most = queries.size_of(group)
+    if not fewest <= len(people) <= most:
+        raise DomainError(Message(N_("A group has %(fewest)s to %(most)s people."), fewest=fewest, most=most))
     if any(tie.whom is None for tie in queries.ties_in(group.network_id, people)):
         raise DomainError(N_("A manager is in this group. Take that person out first."))
     group.state = GroupState.RUNNING

@@ -23,13 +23,10 @@ from ..models import (
     HolidayRegion,
     JoinMode,
     NoReason,
-    NoticeKind,
     Reply,
     Series,
     Session,
     SessionState,
-    Swap,
-    SwapState,
 )
 from ..planner import MINIMUM_PRESENT
 from ..recurrence import Plan
@@ -91,6 +88,7 @@ def _new_session(group: Group, day: date, where: Where, uid: str) -> Session:
     if session.starts_at < now():
         raise DomainError(N_("This moment has passed."), "held_on")
     session.minutes, session.place, session.video_url = where.minutes, where.place, where.video_url
+    session.method_code = group.method_code
     db.session.add(session)
     return session
 
@@ -109,10 +107,11 @@ def change_session(
     day: date,
     where: Where,
     facilitator_id: uuid.UUID | None,
+    method_code: str | None = None,
 ) -> bool:
-    """Another day, time, place or facilitator. Calendars and letters hear of what they show; says whether they did."""
+    """Another day, time, place, facilitator or (not None) method. Says whether calendars and letters heard of it."""
     check_version(session, version)
-    _refuse_over(session)
+    refuse_over(session)
     before = _seen_in_calendar(session)
     moved = (session.held_on, session.starts_time) != (day, where.at)
     session.put_on(day, where.at)
@@ -120,6 +119,7 @@ def change_session(
         raise DomainError(N_("This moment has passed."), "held_on")
     session.minutes, session.place, session.video_url = where.minutes, where.place, where.video_url
     _appoint(actor, session, facilitator_id)
+    session.method_code = session.method_code if method_code is None else method_code
     if moved:
         _ask_again(session)
     record_audit(session.network_id, actor, "change_session", "session", session.id)
@@ -132,10 +132,10 @@ def change_session(
 
 
 def _appoint(actor: Membership, session: Session, facilitator_id: uuid.UUID | None) -> None:
-    """Who leads reads the cases that come from now on: since when, and who decided it, stays to be seen."""
+    """Who leads reads the cases that are brought from now on: who decided it stays to be seen."""
     if session.facilitator_id == facilitator_id:
         return
-    session.facilitator_id, session.facilitator_since = facilitator_id, now() if facilitator_id else None
+    session.facilitator_id = facilitator_id
     named = str(facilitator_id) if facilitator_id else None
     record_audit(session.network_id, actor, "appoint_facilitator", "session", session.id, facilitator=named)
 
@@ -159,14 +159,29 @@ def _ask_again(session: Session) -> None:
 def cancel_session(actor: Membership, session: Session, version: str | None, reason: CancelReason) -> None:
     """It does not take place; everybody's calendar hears it."""
     check_version(session, version)
-    _refuse_over(session)
+    refuse_over(session)
     session.cancelled_at, session.cancel_reason = now(), reason
     _next_sequence(session)
     record_audit(session.network_id, actor, "cancel_session", "session", session.id, reason=reason.value)
     notices.tell_cancelled(session)
 
 
-def _refuse_over(session: Session) -> None:
+def cancel_series(actor: Membership, series: Series, reason: CancelReason) -> int:
+    """All that is still to come of a series is off; what was held stays. Everybody hears it once. Says how many."""
+    coming = [row for row in queries.sessions_of_series(series) if row.state is SessionState.PLANNED]
+    coming = [row for row in coming if row.starts_at > now()]
+    if not coming:
+        raise DomainError(N_("Nothing of this series is to come any more."))
+    expected = {member.id: member for row in coming for member in queries.expected_at(row)}
+    for session in coming:
+        session.cancelled_at, session.cancel_reason = now(), reason
+        _next_sequence(session)
+    record_audit(series.network_id, actor, "cancel_series", "group", series.group_id, reason=reason.value)
+    notices.tell_series_off(series, list(expected.values()))
+    return len(coming)
+
+
+def refuse_over(session: Session) -> None:
     if session.state is not SessionState.PLANNED:
         raise DomainError(N_("This session is not planned any more."))
 
@@ -178,11 +193,12 @@ def reply(
     member: Membership, session: Session, answer: Reply, reason: NoReason | None = None, mode: JoinMode | None = None
 ) -> Attendance:
     """Yes or no, with the reason and how somebody joins. A fourth no brings the question to move it."""
-    _refuse_over(session)
+    refuse_over(session)
     row = _own_row(member, session)
     row.reply, row.replied_at = answer, now()
     row.no_reason = (reason or NoReason.OTHER) if answer is Reply.NO else None
-    row.mode = mode or row.mode
+    by_video = JoinMode.VIDEO if session.video_url and not session.place else None
+    row.mode = by_video or mode or row.mode
     db.session.flush()
     if answer is Reply.NO:
         watch_numbers(session)
@@ -222,64 +238,6 @@ def caretakers_of(group: Group) -> list[Membership]:
     current = [row for row in rows if row.is_current(today())]
     near = [row for row in current if not row.has(Role.COORDINATOR) and policy.can_manage(row, group)]
     return near or [row for row in current if row.has(Role.COORDINATOR)]
-
-
-def propose_swap(asker: Membership, session: Session, other_session: Session, other: Membership | None) -> Swap:
-    """Asks for a place in a session of another group, with one of its members or a free one."""
-    _refuse_over(session)
-    _refuse_over(other_session)
-    if other_session.group_id == session.group_id or policy.is_expected(asker, other_session):
-        raise DomainError(N_("Choose a session of another group."), "other_session")
-    if not policy.is_expected(asker, session):
-        raise DomainError(N_("You are not expected at this session."))
-    if other is not None and not policy.is_expected(other, other_session):
-        raise DomainError(N_("Choose somebody of that group."), "other")
-    swap = Swap(id=uuid.uuid4(), network_id=asker.network_id, session_id=session.id, asker_id=asker.id)
-    swap.other_session_id, swap.other_id = other_session.id, other.id if other else None
-    db.session.add(swap)
-    db.session.flush()
-    asked = [other] if other else [other_session.facilitator] if other_session.facilitator else []
-    notices.tell(NoticeKind.SWAP, asked or caretakers_of(other_session.group), str(swap.id), swap=swap)
-    return swap
-
-
-def accept_swap(member: Membership, swap: Swap) -> None:
-    """Each takes the other's place; both calendars hear it."""
-    _refuse_decided(swap)
-    for session in (swap.session, swap.other_session):
-        _refuse_over(session)
-    swap.state, swap.decided_at = SwapState.ACCEPTED, now()
-    _change_place(swap.asker, swap.session, swap.other_session)
-    if swap.other is not None:
-        _change_place(swap.other, swap.other_session, swap.session)
-    record_audit(swap.network_id, member, "accept_swap", "session", swap.session_id)
-
-
-def _change_place(who: Membership, leaves: Session, joins: Session) -> None:
-    for row in leaves.attendance:
-        if row.member_id == who.id:
-            row.reply, row.no_reason, row.replied_at = Reply.NO, NoReason.OTHER, now()
-    notices.tell_cancelled(leaves, [who])
-    guest = Attendance(network_id=joins.network_id, session_id=joins.id, member_id=who.id, is_guest=True)
-    guest.reply, guest.replied_at = Reply.YES, now()
-    db.session.add(guest)
-    db.session.flush()
-    notices.tell(NoticeKind.INVITATION, [who], f"{joins.id}", session=joins)
-
-
-def decline_swap(swap: Swap) -> None:
-    _refuse_decided(swap)
-    swap.state, swap.decided_at = SwapState.DECLINED, now()
-
-
-def withdraw_swap(swap: Swap) -> None:
-    _refuse_decided(swap)
-    swap.state, swap.decided_at = SwapState.WITHDRAWN, now()
-
-
-def _refuse_decided(swap: Swap) -> None:
-    if swap.state is not SwapState.PROPOSED:
-        raise DomainError(N_("This proposal was decided already."))
 
 
 # --- Every day --------------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 import sqlalchemy as sa
 
 from ... import mail
+from ...clock import today
 from ...extensions import db
 from ...networks.models import Membership
 from .. import queries
@@ -36,7 +37,7 @@ def tell(
 
 def can_get_mail(member: Membership) -> bool:
     """Somebody who can open what the letter points to."""
-    return member.account is not None and member.account.is_active
+    return member.account is not None and member.account.is_active and member.is_current(today())
 
 
 def _known_keys(network_id: uuid.UUID, keys: Iterable[str]) -> set[str]:
@@ -64,15 +65,40 @@ def tell_series(series: Series, members: Sequence[Membership]) -> int:
     return tell(NoticeKind.INVITATION, members, f"{series.id}", series=series)
 
 
+def tell_series_off(series: Series, members: Sequence[Membership]) -> int:
+    """All that was to come of it is off: one letter, whatever the number of dates."""
+    return tell(NoticeKind.CANCELLATION, members, f"{series.id}", series=series)
+
+
+def tell_in(member: Membership, *, session: Session | None = None, series: Series | None = None) -> int:
+    """Somebody is expected from now on, at one session or at what is to come of a series."""
+    return _tell_alone(NoticeKind.INVITATION, member, session, series)
+
+
+def tell_out(member: Membership, *, session: Session | None = None, series: Series | None = None) -> int:
+    """Somebody is not expected any more, where it goes on for the others."""
+    return _tell_alone(NoticeKind.CANCELLATION, member, session, series)
+
+
+def _tell_alone(kind: NoticeKind, member: Membership, session: Session | None, series: Series | None) -> int:
+    """In and out may come more than once: each time with a key of its own."""
+    about = Notice.session_id == session.id if session else Notice.series_id == series.id if series else sa.false()
+    earlier = sa.select(sa.func.count()).where(
+        Notice.network_id == member.network_id, Notice.member_id == member.id, about
+    )
+    row = session or series
+    key = f"{row.id if row else ''}:alone{db.session.scalar(earlier)}"
+    return tell(kind, [member], key, session=session, series=series)
+
+
 def tell_changed(session: Session) -> int:
     key = f"{session.id}:{session.sequence}"
     return tell(NoticeKind.CHANGE, queries.expected_at(session), key, session=session)
 
 
-def tell_cancelled(session: Session, members: Sequence[Membership] | None = None) -> int:
-    """To everybody who was expected, or to these, for whom alone it is off."""
-    receivers = queries.expected_at(session) if members is None else members
-    return tell(NoticeKind.CANCELLATION, receivers, f"{session.id}:{session.sequence}", session=session)
+def tell_cancelled(session: Session) -> int:
+    key = f"{session.id}:{session.sequence}"
+    return tell(NoticeKind.CANCELLATION, queries.expected_at(session), key, session=session)
 
 
 def remind(session: Session, days: int) -> int:
