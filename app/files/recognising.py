@@ -54,10 +54,15 @@ _MEDIA_TYPES = {
     Kind.ODT: "application/vnd.oasis.opendocument.text",
     Kind.TEXT: "text/plain",
 }
+_HEIC_BRANDS = {b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"}
 # For the chooser of the browser. A phone offers its camera for pictures.
 ACCEPT = "image/jpeg,image/png,image/webp,.pdf,.docx,.xlsx,.pptx,.odt,.txt"
 
 UNKNOWN = N_("This kind of file cannot be kept. Choose a photo, PDF, Word, Excel, PowerPoint, ODT or plain text.")
+HEIC = N_(
+    "This is a photo in a format of Apple (HEIC) that not everybody can open. Send it to yourself as JPEG first, or"
+    " take the photo here."
+)
 BROKEN = N_("This file is damaged or incomplete. Open it on your own device, save it again, and try once more.")
 ACTIVE = N_(
     "This file holds a program or a link that opens by itself. Save it without macros, or as PDF, and try again."
@@ -74,6 +79,8 @@ def recognise(content: bytes) -> Kind:
         return Kind.JPEG
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return Kind.WEBP
+    if content[4:8] == b"ftyp" and content[8:12] in _HEIC_BRANDS:
+        raise DomainError(HEIC, "file")
     if content.startswith(b"%PDF-"):
         return _pdf(content)
     if content.startswith(b"PK\x03\x04"):

@@ -104,7 +104,7 @@ def drivers(noor, home: str) -> None:
 def move_and_leave(noor) -> None:
     """By keyboard: one idea goes up, and stays at hand; Escape leaves it as it was; the focus is on it then."""
     page = noor.page
-    page.get_by_role("link", name="Verander: Opsta-oefening").press("Enter")
+    page.get_by_role("link", name="Wijzig: Opsta-oefening").press("Enter")
     expect(page.locator("#text")).to_be_focused()
     noor.look()
     page.get_by_role("button", name="Omhoog").press("Enter")

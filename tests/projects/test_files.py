@@ -68,11 +68,33 @@ def test_what_is_taken_out_leaves_the_disk(side, intern, url):
 
 @pytest.mark.parametrize(
     ("content", "words"),
-    [(b"<svg onload=alert(1)>", "kan hier niet"), (b"x" * (keeping.MOST_BYTES + 1), "10 MB")],
+    [
+        (b"<svg onload=alert(1)>", "kan hier niet"),
+        (b"x" * (keeping.MOST_BYTES + 1), "10 MB"),
+        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + b"\0" * 99, "HEIC"),
+        (b"\xff\xd8\xff\xe0 half a photo", "kapot"),
+    ],
 )
 def test_what_is_refused_is_said_at_the_field_and_not_kept(side, intern, url, content, words):
     page = add(intern, url, content, status=422)
     assert words in page.errors["file"]
+    assert on_disk() == []
+
+
+@pytest.mark.parametrize("name", ["Bôrd Ğülşen 3½.JPG", "📷 foto.jpeg", "../../etc/passwd", "con.jpg", "a" * 300])
+def test_names_from_everywhere(side, intern, url, name):
+    add(intern, url, name=name)
+    row = db.session.query(ProjectFile).one()
+    assert row.name.endswith(".jpg")
+    assert "/" not in row.name
+    assert intern.get(url).has(row.name)
+    headers = intern.get(f"{url}/files/{row.id}", inspect=False).headers
+    assert headers["Content-Disposition"].startswith("attachment")
+
+
+def test_far_too_much_is_said_in_words(side, intern, url):
+    page = add(intern, url, b"x" * (22 * 1024 * 1024), status=413)
+    assert page.has("te groot")
     assert on_disk() == []
 
 

@@ -205,7 +205,7 @@ def test_a_project_ends_with_its_lesson(side, intern):
 def test_who_only_reads(side):
     manager = Browser(side.app, factories.make_member(side.network, Role.MANAGEMENT, organisation=side.care))
     page = manager.get(at(side.project))
-    assert not page.has("Verander")
+    assert not page.has("Wijzig")
     manager.get(at(side.project, "aim"), status=403)
     moderator = Browser(side.app, factories.make_member(side.network, Role.MODERATOR))
     moderator.get(URL, status=403)
