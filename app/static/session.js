@@ -6,6 +6,8 @@
   const clock = () => document.querySelector('[data-clock]');
   let ahead = null; // what the server's clock is ahead of this one, in milliseconds
   let step = null;
+  let says = null;
+  let pressed = 0; // when a button that moves the session was pressed
   let endOf = null; // the end that was signalled already
 
   const listen = (serverNow) => { if (serverNow) ahead = Number(serverNow) - Date.now(); };
@@ -94,13 +96,29 @@
   }, true);
   document.addEventListener('htmx:after:swap', () => { moved(); prepare(); tick(); });
 
+  // What is new is said once: the step, and what opened for whoever looks at this screen.
   const moved = () => {
-    const now = document.getElementById('live')?.dataset.step ?? '';
-    if (step !== null && now !== step && now) say(words('stepWords').replace('{step}', now));
+    const { step: now = '', says: open = '' } = document.getElementById('live')?.dataset ?? {};
+    const news = [];
+    if (step !== null && now !== step && now) news.push(words('stepWords').replace('{step}', now));
+    if (says !== null && open !== says && open) news.push(open);
+    if (news.length) say(news.join(' '));
     step = now;
+    says = open;
   };
+  // What somebody opened to read stays open when the screen of the others moves.
+  document.addEventListener('htmx:before:morph:node', (event) => {
+    const { oldNode, newNode } = event.detail ?? {};
+    if (oldNode?.localName === 'details' && oldNode.id === newNode?.id) newNode.open = oldNode.open;
+  });
+  // Two taps on one spot are one move, also when the answer to the first came in between.
+  document.addEventListener('click', (event) => {
+    if (!event.target.closest('button[name="verb"]')) return;
+    if (event.timeStamp - pressed < 700) { event.preventDefault(); event.stopImmediatePropagation(); return; }
+    pressed = event.timeStamp;
+  }, true);
   const prepare = () => {
-    for (const part of document.querySelectorAll('[data-with-script]')) part.hidden = false;
+    for (const part of document.querySelectorAll('[data-with-script]')) part.hidden = clock() === null;
     const wide = document.querySelector('[data-fullscreen]');
     if (wide && document.fullscreenEnabled) wide.hidden = false;
   };

@@ -20,7 +20,8 @@ WORDS = CaseValues("Ochtendzorg", "Hoe blijf ik rustig?", "Een bewoner pakte mij
 RUNNING = {
     "show_live", "show_beamer", "start_session", "steer_session", "take_over_session", "tick_present", "set_minutes",
     "cast_vote", "open_vote", "close_vote", "show_cases", "close_session", "show_takeaways", "draft_point",
-    "keep_next_step", "show_look_back", "tell_back", "show_safety_route",
+    "keep_next_step", "show_look_back", "tell_back", "show_safety_route", "undo_start", "name_presenter",
+    "reopen_session",
 }  # fmt: skip
 ON_POINTS = {"decide_point", "take_back_point", "link_point"}
 
@@ -45,6 +46,7 @@ def set_table(side: Any, based_on: str) -> SimpleNamespace:
         drafts[None] = cases.write_case(side.colleague2, WORDS)
         chosen = cases.write_case(intern, WORDS)
         chosen.session_id, chosen.chosen_at = meeting.id, now()
+        chosen.shown_to = [str(leader.id)]
         session.flush()
         session.add(CaseVote(**keys, owner_id=leader.account_id, case_id=chosen.id))
         closing.keep_next_step(load_table(intern, meeting.id), "Meekijken", "")
@@ -77,7 +79,11 @@ def arguments(world: Any, endpoint: str, names: set[str], actor: str, index: int
     if "session" in names and name in RUNNING:
         found["session"] = (a.meeting, world.a.meeting2.id, b.meeting, nobody)[index]
     if "case" in names:
-        own = a.chosen if name in {"show_case", "choose_case"} else a.drafts.get(world.accounts[actor], a.drafts[None])
+        own = (
+            a.chosen
+            if name in {"show_case", "choose_case", "let_read"}
+            else a.drafts.get(world.accounts[actor], a.drafts[None])
+        )
         found["case"] = (own, a.drafts[None], b.chosen, nobody)[index]
     if "point" in names:
         found["point"] = (a.point, nobody, b.point, nobody)[index]

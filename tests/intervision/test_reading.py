@@ -45,7 +45,7 @@ COMBINATIONS = list(itertools.product(SEATS, enumerate(Stage), *[(True, False)] 
 def test_who_reads_a_case(seat, stage, is_owner, is_chosen, is_due, is_foreseen):
     column, stage = stage
     cell = (CHOSEN if is_chosen else NOT_CHOSEN)[seat][column]
-    if not is_foreseen and (stage is Stage.BEFORE or not is_chosen):
+    if not is_foreseen:
         cell = cell.replace("t", "q")
     if is_due:
         cell = "-"
@@ -54,26 +54,6 @@ def test_who_reads_a_case(seat, stage, is_owner, is_chosen, is_due, is_foreseen)
     asked = {"is_owner": is_owner, "is_chosen": is_chosen, "is_due": is_due}
     assert policy.may_read_text(stage, SEATS[seat], **asked, is_foreseen=is_foreseen) == (cell == "t")
     assert policy.may_read_title(stage, SEATS[seat], **asked) == (cell in "tq")
-
-
-BROUGHT = datetime(2026, 11, 20, 23, 30, tzinfo=UTC)  # the 21st on the clock in the room
-
-
-@pytest.mark.parametrize(
-    ("in_group_since", "leads_since", "is_foreseen"),
-    [
-        (None, None, False),
-        (None, BROUGHT, True),
-        (None, BROUGHT + timedelta(seconds=1), False),
-        (date(2026, 11, 20), BROUGHT + timedelta(days=1), True),
-        (date(2026, 11, 21), BROUGHT + timedelta(days=1), False),  # joined that day: before or after, nobody knows
-        (date(2026, 11, 22), BROUGHT + timedelta(days=1), False),
-    ],
-)
-def test_which_facilitator_a_presenter_could_foresee(in_group_since, leads_since, is_foreseen):
-    seat = Seat(is_facilitator=True, in_group_since=in_group_since, leads_since=leads_since)
-    assert policy.is_foreseen(seat, BROUGHT) == is_foreseen
-    assert not policy.is_foreseen(seat, None)
 
 
 DRAFTS = {  # before during after cancelled, while nothing was decided
@@ -103,9 +83,13 @@ def test_only_who_steers_steers_and_only_who_does_not_takes_over():
     for stage in Stage:
         assert policy.may_steer(stage, steering) == (stage is Stage.DURING)
         assert policy.may_correct_attendance(stage, steering) == (stage is Stage.DURING)
-        assert not policy.may_take_over(stage, steering)
-        assert policy.may_take_over(stage, SEATS["member"]) == (stage is Stage.DURING)
-        assert not policy.may_take_over(stage, SEATS["stranger"])
+        for is_alone in (True, False):
+            assert not policy.may_take_over(stage, steering, is_alone=is_alone)
+            assert not policy.may_take_over(stage, SEATS["stranger"], is_alone=is_alone)
+            for seat in ("present", "facilitator", "outside facilitator"):
+                assert policy.may_take_over(stage, SEATS[seat], is_alone=is_alone) == (stage is Stage.DURING)
+            from_elsewhere = policy.may_take_over(stage, SEATS["member"], is_alone=is_alone)
+            assert from_elsewhere == (stage is Stage.DURING and is_alone)
         assert not policy.may_steer(stage, SEATS["leading"])
 
 

@@ -39,6 +39,7 @@ def test_a_whole_session_by_four_people(table):
         ruud.get(table.url("live")).submit("Volgende stap", "Volgende stap")
     with frozen(START + timedelta(minutes=8)):
         assert ruud.get(table.url("live")).has("Stap 2 van 7")
+    with frozen(START + timedelta(minutes=90)):
         closing = ruud.get(table.url("closing"))
         closed = closing.submit("Sluit de bijeenkomst")
         assert closed.follow().has("Het leerpunt van Noor")
@@ -99,6 +100,9 @@ def test_every_change_reaches_the_screens_of_the_others(table, change):
             ruud.post(table.url("vote"), {"case": str(other.id)})
             before = middle
         elif change == "takeover":
+            table.browser("member").post(table.url("take-over"), status=422)  # not ticked: from elsewhere
+            ruud.post(table.url("present"), {"present": [str(table.presenter.id), str(table.member.id)]})
+            before = noor.get(table.url("live")).headers["ETag"]
             table.browser("member").post(table.url("take-over"))
         else:
             table.close()
@@ -113,7 +117,7 @@ def test_two_who_steer_at_once_do_not_skip_a_step(table):
         form = {"verb": "next", "turn": "1"}
         ruud.post(table.url("steer"), form)
         late = ruud.post(table.url("steer"), form, status=409)
-        assert late.has("Iemand anders zette de bijeenkomst net een stap verder")
+        assert late.has("De bijeenkomst was al een stap verder")
         assert late.has("Stap 2 van 7")
         assert page.has("Stap 1 van 7")
 
@@ -131,15 +135,25 @@ def test_taking_over_is_one_deliberate_button_and_is_recorded(table):
         table.browser("facilitator").post(table.url("steer"), {"verb": "next", "turn": "3"}, status=404)
 
 
-def test_the_wall_shows_all_roles_and_moves_nothing(table):
+def test_the_wall_shows_all_roles_and_only_who_steers_moves_it(table):
     case = table.case()
     with frozen(START):
         table.start(table.presenter)
-        table.browser("facilitator").post(table.path(f"cases/{case.id}/choose"))
-        wall = table.browser("facilitator").get(table.url("beamer"))
-        assert wall.has("Terugblik", "Begeleider", "Groep", "Noor", "Hoe blijf ik rustig?")
-        assert TEXT not in wall.html
-        assert not wall.all("main form")
+        ruud, noor = table.browser("facilitator"), table.browser("presenter")
+        ruud.post(table.path(f"cases/{case.id}/choose"))
+        walls = [one.get(table.url("beamer")) for one in (ruud, noor)]
+        for wall in walls:
+            assert wall.has("Terugblik", "Begeleider", "Groep", "Noor", "Hoe blijf ik rustig?")
+            assert TEXT not in wall.html
+        assert not walls[1].all("main form")
+        moved = walls[0].submit("Volgende stap", "Volgende stap")
+        assert moved.headers["Location"].endswith("/beamer")
+        assert noor.get(table.url("beamer")).has("Stap 2 van 7")
+        swapped = ruud.post(table.url("steer"), {"verb": "pause", "turn": "2", "on": "wall"}, htmx=True, status=200)
+        assert swapped.has("Ga verder", "gepauzeerd")
+        assert swapped.all("header.beam-top")
+        late = ruud.post(table.url("steer"), {"verb": "next", "turn": "2", "on": "wall"}, htmx=True, status=409)
+        assert late.has("De bijeenkomst was al een stap verder", "Stap 2 van 7")
 
 
 def test_pause_keeps_what_was_left_and_overtime_is_told(table):

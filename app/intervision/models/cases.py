@@ -18,7 +18,8 @@ from .meetings import Session
 class Case(PersonalTable, Versioned, Model):
     """One case of one presenter (the owner): title, question and text, each sealed with the presenter's key.
 
-    Without a session it is a draft that only its owner reads. Of what the check before bringing it found and the owner
+    Without a session it is a draft that only its owner reads. `shown_to` names the memberships that the owner saw as
+    readers when bringing it: nobody else reads the text. Of what the check before bringing it found and the owner
     let stand, only the number is kept, and for which version it was asked.
     """
 
@@ -40,6 +41,7 @@ class Case(PersonalTable, Versioned, Model):
     lang: Mapped[str] = mapped_column(sa.String(2), default="nl")
     saved_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     brought_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    shown_to: Mapped[list[str]] = mapped_column(sa.JSON, default=list)
     chosen_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     looked_back_on: Mapped[date | None]
     overruled_hits: Mapped[int] = mapped_column(default=0)

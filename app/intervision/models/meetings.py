@@ -110,7 +110,6 @@ class Session(NetworkTable, Versioned, Model):
     video_url: Mapped[str] = mapped_column(sa.String(400), default="")
     method_code: Mapped[str] = mapped_column(sa.String(60), default="")
     facilitator_id: Mapped[uuid.UUID | None]
-    facilitator_since: Mapped[datetime | None] = mapped_column(UtcDateTime)  # what came before was not meant for them
     presenter_id: Mapped[uuid.UUID | None]
     uid: Mapped[str] = mapped_column(sa.String(120))
     original_on: Mapped[date | None]

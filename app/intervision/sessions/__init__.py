@@ -17,7 +17,15 @@ def register() -> None:
     """Called by the room before its pages are hooked on."""
     from . import erasing, own_data, sight
     from .queries import points
-    from .routes import cases, closing, learning, live, methods  # noqa: F401  they hang themselves on the blueprint
+    from .routes import (  # noqa: F401  they hang themselves on the blueprint
+        cases,
+        closing,
+        learning,
+        live,
+        methods,
+        takeaways,
+        voting,
+    )
 
     own_data.register()
     sight.register()

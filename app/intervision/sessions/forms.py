@@ -48,8 +48,8 @@ class CaseForm(CaseFields, Form):
 
 class BringForm(Form):
     seen = HiddenField()  # the version whose marked pieces were answered; no edit, so no `version`
-    leads = HiddenField()  # who was shown to lead each session, and so to read the case beforehand
-    session = SelectField(_l("To which session"), validators=[InputRequired(_l("Choose a session."))])
+    readers = HiddenField()  # who was shown to lead and take part in each session, and so to read the case
+    session = RadioField(_l("To which session"), validators=[InputRequired(_l("Choose a session."))])
 
 
 class MinutesForm(Form):

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
-
-from ...clock import AMSTERDAM
 
 if TYPE_CHECKING:
     from ..models import Session
 
 OPENS_BEFORE = timedelta(minutes=60)
 OPEN_FOR = timedelta(hours=12)
+REOPENS_WITHIN = timedelta(hours=24)
+RECORDED_WITHIN = timedelta(days=30)
 
 
 class Stage(StrEnum):
@@ -33,8 +35,6 @@ class Seat:
     is_facilitator: bool = False
     is_present: bool = False
     is_steering: bool = False
-    in_group_since: date | None = None
-    leads_since: datetime | None = None
 
     @property
     def is_in(self) -> bool:
@@ -52,34 +52,31 @@ def stage_of(session: Session, *, is_running: bool) -> Stage:
 # --- Cases ------------------------------------------------------------------------------------------------------------
 
 
-def is_foreseen(seat: Seat, brought_at: datetime | None) -> bool:
-    """Whether who brought a case could know of this facilitator: led the session already, or was in the group before.
+def is_foreseen(member_id: uuid.UUID, shown_to: Collection[str]) -> bool:
+    """Whether who brought a case saw this member among its readers, or let them read it later.
 
-    Without this, somebody who plans could join a group, take the lead and read what nobody meant for them.
+    Without this, somebody who plans could join a group, lead it or tick themself present, and read what nobody meant
+    for them.
     """
-    if brought_at is None:
-        return False
-    led_already = seat.leads_since is not None and seat.leads_since <= brought_at
-    brought_on = brought_at.astimezone(AMSTERDAM).date()
-    return led_already or (seat.in_group_since is not None and seat.in_group_since < brought_on)
+    return str(member_id) in shown_to
 
 
 def may_read_text(
     stage: Stage, seat: Seat, *, is_owner: bool, is_chosen: bool, is_due: bool, is_foreseen: bool
 ) -> bool:
-    """The text of a case: its presenter; before the session the facilitator whom the presenter could foresee; who is
-    ticked present from then on.
+    """The text of a case: its presenter, and of those whom the presenter could foresee the facilitator before the
+    session, and who is ticked present from then on.
 
     A case that was not chosen never goes further than that facilitator, and back to its presenter afterwards.
     """
     if is_owner:
         return True
-    if is_due or stage is Stage.CANCELLED:
+    if is_due or stage is Stage.CANCELLED or not is_foreseen:
         return False
     if stage is Stage.BEFORE:
-        return seat.is_facilitator and is_foreseen
+        return seat.is_facilitator
     if stage is Stage.DURING and not is_chosen:
-        return seat.is_facilitator and seat.is_present and is_foreseen
+        return seat.is_facilitator and seat.is_present
     return is_chosen and seat.is_present
 
 
@@ -118,8 +115,14 @@ def may_start(session: Session, seat: Seat, at: datetime) -> bool:
     return seat.is_in and is_time
 
 
-def may_take_over(stage: Stage, seat: Seat) -> bool:
-    return stage is Stage.DURING and seat.is_in and not seat.is_steering
+def may_take_over(stage: Stage, seat: Seat, *, is_alone: bool) -> bool:
+    """Who is ticked present or was to lead; anybody expected while whoever steers ticked nobody yet.
+
+    From elsewhere nobody takes it over, for that would tick them present.
+    """
+    if stage is not Stage.DURING or not seat.is_in or seat.is_steering:
+        return False
+    return seat.is_present or seat.is_facilitator or is_alone
 
 
 def may_steer(stage: Stage, seat: Seat) -> bool:
@@ -129,6 +132,22 @@ def may_steer(stage: Stage, seat: Seat) -> bool:
 def may_correct_attendance(stage: Stage, seat: Seat) -> bool:
     """Ticking somebody present opens the case: whoever steers does it, and nobody once the session is closed."""
     return may_steer(stage, seat)
+
+
+def may_undo_start(stage: Stage, seat: Seat, step_index: int) -> bool:
+    """Begun by mistake: from the first step whoever steers puts the session back."""
+    return may_steer(stage, seat) and step_index == 0
+
+
+def may_reopen(session: Session, seat: Seat, at: datetime) -> bool:
+    """Closed too early, or with a mistake: whoever closed it, within a day."""
+    return session.held_at is not None and seat.is_steering and at <= session.held_at + REOPENS_WITHIN
+
+
+def may_record(session: Session, stage: Stage, seat: Seat, at: datetime) -> bool:
+    """A session that was held without a screen: once it is over, its facilitator; without one anybody expected."""
+    leads = seat.is_facilitator or (seat.is_expected and session.facilitator_id is None)
+    return stage is Stage.BEFORE and leads and session.ends_at <= at <= session.ends_at + RECORDED_WITHIN
 
 
 # --- What stays -------------------------------------------------------------------------------------------------------

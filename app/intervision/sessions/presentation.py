@@ -13,7 +13,9 @@ from ...networks.models import Membership
 from ...web import say
 from ..methods import PresenterMode, Step
 from ..models import LiveSession, Session
-from .queries.table import Script, Table, script_of
+from .policy import is_foreseen
+from .queries.cases import ShownCase
+from .queries.table import Chair, Script, Table, script_of
 
 GAP = 0.4  # per cent of the bar, on each side of a step
 
@@ -166,12 +168,34 @@ def role_names(presenter: Membership | None) -> dict[str, str]:
     return {"group": _("Group"), "presenter": first or _("Presenter"), "facilitator": _("Facilitator")}
 
 
-def bring_label(session: Session) -> str:
-    """The session, and who reads beforehand what is brought to it."""
-    if session.facilitator is None:
-        return _("%(session)s; nobody leads it yet", session=session_label(session))
-    name = session.facilitator.person.name
-    return _("%(session)s; %(name)s leads and reads it beforehand", session=session_label(session), name=name)
+@dataclass(frozen=True)
+class Readers:
+    """Who reads a case that is brought to a session, by name: `leader` beforehand, the others once it is running."""
+
+    leader: str
+    others: list[str]
+
+
+def readers_of(session: Session, people: list[Membership], presenter: Membership) -> Readers:
+    leader = session.facilitator.person.name if session.facilitator is not None else ""
+    apart = {presenter.id, session.facilitator_id}
+    return Readers(
+        leader if session.facilitator_id != presenter.id else "", [p.person.name for p in people if p.id not in apart]
+    )
+
+
+@dataclass(frozen=True)
+class CaseReaders:
+    """Of who is expected: who may read a case of the viewer once they are there, and who came too late for that."""
+
+    foreseen: list[Membership]
+    later: list[Membership]
+
+
+def case_readers(shown: ShownCase, people: list[Chair]) -> CaseReaders:
+    others = [chair.member for chair in people if chair.member.id != shown.case.presenter_id]
+    foreseen = [one for one in others if is_foreseen(one.id, shown.case.shown_to)]
+    return CaseReaders(foreseen, [one for one in others if one not in foreseen])
 
 
 def session_label(session: Session) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from datetime import timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
@@ -14,7 +15,7 @@ from ....clock import AMSTERDAM, today
 from ....extensions import db
 from ....networks.models import Membership
 from ....wording import NotFound
-from ...models import Case, CaseVote, GroupMember, NextStep, Session
+from ...models import Case, CaseVote, GroupMember, LiveSession, NextStep, Session
 from ...queries.groups import is_in_on
 from .. import policy
 from ..keeping import erase_on
@@ -73,7 +74,7 @@ def show(case: Case, table: Table) -> ShownCase | None:
     facts = {"is_owner": is_own, "is_chosen": case.chosen_at is not None, "is_due": is_due(case)}
     if not policy.may_read_title(table.stage, table.seat, **facts):
         return None
-    is_foreseen = policy.is_foreseen(table.seat, case.brought_at)
+    is_foreseen = policy.is_foreseen(table.member.id, case.shown_to)
     reads_text = policy.may_read_text(table.stage, table.seat, **facts, is_foreseen=is_foreseen)
     text = opened(case, "text") if reads_text else None
     return ShownCase(case, opened(case, "title"), opened(case, "question"), text, is_own)
@@ -121,6 +122,10 @@ def sessions_to_bring_to(member: Membership) -> list[Session]:
                 GroupMember,
                 sa.and_(GroupMember.network_id == Session.network_id, GroupMember.group_id == Session.group_id),
             )
+            .outerjoin(
+                LiveSession,
+                sa.and_(LiveSession.network_id == Session.network_id, LiveSession.session_id == Session.id),
+            )
             .options(joinedload(Session.group), joinedload(Session.facilitator).joinedload(Membership.person))
             .where(
                 Session.network_id == member.network_id,
@@ -128,7 +133,10 @@ def sessions_to_bring_to(member: Membership) -> list[Session]:
                 is_in_on(Session.held_on),
                 Session.held_at.is_(None),
                 Session.cancelled_at.is_(None),
-                Session.held_on >= today(),
+                Session.held_on >= today() - timedelta(days=1),  # one that runs past midnight
+            )
+            .where(
+                sa.or_(Session.held_on >= today(), LiveSession.started_at.is_not(None)),
             )
             .order_by(Session.starts_at)
         ).unique()

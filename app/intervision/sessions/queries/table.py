@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -79,27 +78,34 @@ def _seat(table: Table) -> Seat:
     chair = db.session.scalar(
         sa.select(Attendance).filter_by(network_id=session.network_id, session_id=session.id, member_id=member.id)
     )
-    in_group_since = _in_group_since(session, member.id)
-    is_facilitator = session.facilitator_id == member.id
     return Seat(
-        is_expected=in_group_since is not None or bool(chair and chair.is_guest),
-        is_facilitator=is_facilitator,
+        is_expected=_is_in_group(session, member.id) or bool(chair and chair.is_guest),
+        is_facilitator=session.facilitator_id == member.id,
         is_present=chair is not None and chair.outcome is Outcome.PRESENT,
         is_steering=table.live is not None and table.live.steered_by_id == member.id,
-        in_group_since=in_group_since,
-        leads_since=session.facilitator_since if is_facilitator else None,
     )
 
 
-def _in_group_since(session: Session, member_id: uuid.UUID) -> date | None:
-    """For who is in the group on the day of the session."""
-    return db.session.scalar(
-        sa.select(GroupMember.joined_on)
+def _is_in_group(session: Session, member_id: uuid.UUID) -> bool:
+    """On the day of the session."""
+    found = db.session.scalar(
+        sa.select(GroupMember.id)
         .filter_by(network_id=session.network_id, group_id=session.group_id, member_id=member_id)
         .where(is_in_on(session.held_on))
-        .order_by(GroupMember.joined_on)
         .limit(1)
     )
+    return found is not None
+
+
+def is_alone(live: LiveSession) -> bool:
+    """Whether nobody is ticked present but whoever steers."""
+    other = db.session.scalar(
+        sa.select(Attendance.id)
+        .filter_by(network_id=live.network_id, session_id=live.session_id, outcome=Outcome.PRESENT)
+        .where(Attendance.member_id != live.steered_by_id)
+        .limit(1)
+    )
+    return other is None
 
 
 def pulse_of(member: Membership, session_id: uuid.UUID) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import uuid
 from typing import Any
 
@@ -26,10 +27,10 @@ from ...models import Case, Session
 from .. import policy, proposing
 from ..forms import BringForm, CaseForm, NewCaseForm
 from ..policy import Stage
-from ..presentation import bring_label
+from ..presentation import case_readers, readers_of, session_label
 from ..queries import cases as queries
 from ..queries.cases import ShownCase
-from ..queries.table import Table, load_table
+from ..queries.table import Table, chairs, load_table
 from ..service import cases as service
 from ..service.cases import PARTS, CaseValues
 from .live import JOIN, SESSION
@@ -67,8 +68,19 @@ def show_cases(member: Membership, table: Table) -> Response:
 @requires(JOIN, queries.load_case)
 def show_case(member: Membership, found: tuple[Table, ShownCase]) -> Response:
     """A case as this member may read it."""
-    table, shown = found
-    return web.page("intervision/sessions/case.html", table=table, session=table.session, shown=shown)
+    return _case_page(*found)
+
+
+def _case_page(table: Table, shown: ShownCase, *, status: int = 200, problem: str = "") -> Response:
+    return web.page(
+        "intervision/sessions/case.html",
+        status=status,
+        problem=problem,
+        table=table,
+        session=table.session,
+        shown=shown,
+        readers=case_readers(shown, chairs(table.session)) if shown.is_own else None,
+    )
 
 
 # --- Writing ----------------------------------------------------------------------------------------------------------
@@ -151,17 +163,20 @@ def bring_case(member: Membership, case: Case) -> Response:
     content = Content(answers={part: queries.opened(case, part) for part in PARTS})
     found = [] if case.checked_version == case.version else found_in(content)
     form, sessions = BringForm(), queries.sessions_to_bring_to(member)
-    form.session.choices = [SelectChoice(str(one.id), bring_label(one)) for one in sessions]
-    shown, form.leads.data = form.leads.data, " ".join(_lead(one) for one in sessions)
+    readers = {one.id: [chair.member for chair in chairs(one)] for one in sessions}
+    form.session.choices = [SelectChoice(str(one.id), session_label(one)) for one in sessions]
+    shown, form.readers.data = form.readers.data, " ".join(_mark(one, readers[one.id]) for one in sessions)
     if request.method == "GET":
         form.seen.data = str(case.version)
-        asked = request.args.get("session") or str(case.session_id or "")
-        form.session.data = asked if asked in {str(one.id) for one in sessions} else None
+        form.session.data = _first_choice(case, sessions)
     elif form.validate():
         try:
             table = load_table(member, uuid.UUID(form.session.data))
-            if _lead(table.session) not in (shown or "").split():
-                raise DomainError(N_("Somebody else leads this session now. Look who reads your case."), "session")
+            if _mark(table.session, readers.get(table.session.id, [])) not in (shown or "").split():
+                raise DomainError(
+                    N_("Somebody else leads this session now, or the group changed. Look who reads your case."),
+                    "session",
+                )
             overruled = _settle(case, form, found, content)
             service.bring_case(case, table, str(case.version), overruled)
             web.flash_done(_("Brought. Your group reads the title and the question."))
@@ -180,13 +195,21 @@ def bring_case(member: Membership, case: Case) -> Response:
         suggestions=identifiers.SUGGESTIONS,
         second_check_runs=identifiers.second_check_runs(),
         answers=request.form,
-        sessions=sessions,
+        sessions=[(one, readers_of(one, readers[one.id], member)) for one in sessions],
     )
 
 
-def _lead(session: Session) -> str:
-    """A session with who leads it, as the page showed it: when that changed meanwhile, it is asked again."""
-    return f"{session.id}:{session.facilitator_id or ''}"
+def _first_choice(case: Case, sessions: list[Session]) -> str | None:
+    """The session that was asked for, or the next one."""
+    asked = request.args.get("session") or str(case.session_id or "")
+    offered = [str(one.id) for one in sessions]
+    return asked if asked in offered else next(iter(offered), None)
+
+
+def _mark(session: Session, readers: list[Membership]) -> str:
+    """A session with who leads it and who takes part, as the page showed it: after a change it is asked again."""
+    people = " ".join(sorted(str(one.id) for one in readers))
+    return hashlib.sha256(f"{session.id} {session.facilitator_id} {people}".encode()).hexdigest()[:16]
 
 
 def _settle(case: Case, form: BringForm, found: list[Found], content: Content) -> int:
@@ -201,6 +224,21 @@ def _settle(case: Case, form: BringForm, found: list[Found], content: Content) -
         better = generalised(content, chosen, words).answers
         service.edit_case(case, CaseValues(**{part: better[part] for part in PARTS}, lang=case.lang), str(case.version))
     return len(found) - len(chosen)
+
+
+@blueprint.post(f"{ONE}/let-read")
+@requires(JOIN, queries.load_case)
+def let_read(member: Membership, found: tuple[Table, ShownCase]) -> Response:
+    """The presenter lets somebody read who came after the case was brought."""
+    table, shown = found
+    if not shown.is_own:
+        abort(404)
+    try:
+        service.let_read(shown.case, uuid.UUID(request.form.get("member", "")))
+    except (ValueError, NotFound):
+        return _case_page(table, shown, status=422, problem=_("Choose somebody of this session."))
+    web.flash_done(_("Saved. You see below who reads it."))
+    return web.finish(url_for("intervision.show_case", case=shown.case.id))
 
 
 @blueprint.post(f"{ONE}/withdraw")

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
 
 from flask import Response, abort, request, url_for
-from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from .... import web
-from ....access import Permission, requires
+from ....access import requires
+from ....clock import now
 from ....extensions import db
 from ....networks.models import Membership
-from ....topics import queries as topics
-from ....topics import service as topic_service
-from ....topics.models import SourceKind
 from ....wording import N_, DomainError, NotFound, Stale
 from ... import blueprint
-from ...models import LearningPoint, Outcome
+from ...models import Outcome
 from .. import policy, proposing
-from ..forms import DecideForm, NextStepForm, PointForm
-from ..policy import Stage
 from ..queries import cases as case_queries
 from ..queries import points as queries
 from ..queries.points import Takeaway
@@ -29,32 +23,54 @@ from ..queries.table import Table, chairs, load_table
 from ..service import closing as service
 from ..service.closing import Attended
 from .live import JOIN, SESSION
+from .takeaways import takeaways_refused
 
-POINTS = "/n/<slug:network>/intervision/learning-points"
-POINT = f"{POINTS}/<uuid:point>"
 MOST_MINUTES = 480
 
 
 @blueprint.route(f"{SESSION}/closing", methods=["GET", "POST"])
 @requires(JOIN, load_table)
 def close_session(member: Membership, table: Table) -> Response:
-    """Who was there and how long; after that the session is held."""
-    if not policy.may_steer(table.stage, table.seat):
+    """Who was there and how long; after that the session is held. Also for one that was held without a screen."""
+    records = policy.may_record(table.session, table.stage, table.seat, now())
+    if not records and not policy.may_steer(table.stage, table.seat):
         abort(404)
     if request.method == "GET":
         return _closing_page(table)
     try:
         attended = {chair.member.id: _attended(table, chair.member.id) for chair in chairs(table.session)}
-        service.close_session(table, attended, request.form.get("turn"))
+        service.close_session(table, attended, request.form.get("turn"), _presenter())
     except DomainError as error:
         db.session.rollback()
-        text = _("Somebody else just moved the session. This is how it stands now.")
+        text = _("The session had moved on already. This is how it stands now.")
         problem = text if isinstance(error, Stale) else web.say(error)
         return _closing_page(
             load_table(member, table.session.id), status=409 if isinstance(error, Stale) else 422, problem=problem
         )
     web.flash_done(_("Closed. Thank you for being there."))
     return web.finish(url_for("intervision.show_takeaways", session=table.session.id))
+
+
+def _presenter() -> uuid.UUID | None:
+    """Who told a case that nobody recorded yet; nobody when it was not asked."""
+    try:
+        return uuid.UUID(request.form.get("presenter", ""))
+    except ValueError:
+        return None
+
+
+@blueprint.post(f"{SESSION}/reopen")
+@requires(JOIN, load_table)
+def reopen_session(member: Membership, table: Table) -> Response:
+    """Closed too early, or with a mistake: it runs again."""
+    if not table.seat.is_steering:
+        abort(404)
+    try:
+        service.reopen_session(table)
+    except DomainError as error:
+        return takeaways_refused(table, error)
+    web.flash_done(_("Open again. Round it off once more when you are done."))
+    return web.finish(url_for("intervision.show_live", session=table.session.id))
 
 
 def _attended(table: Table, member_id: uuid.UUID) -> Attended:
@@ -76,7 +92,8 @@ def _closing_page(table: Table, *, status: int = 200, problem: str = "") -> Resp
         problem=problem,
         table=table,
         session=table.session,
-        live=table.running,
+        live=table.live,
+        minutes=_usual_minutes(table),
         people=chairs(table.session),
         answers=request.form,
         takeaways=queries.takeaways(table),
@@ -84,153 +101,13 @@ def _closing_page(table: Table, *, status: int = 200, problem: str = "") -> Resp
     )
 
 
-# --- What the presenter takes away ------------------------------------------------------------------------------------
-
-
-@blueprint.get(f"{SESSION}/takeaways")
-@requires(JOIN, load_table)
-def show_takeaways(member: Membership, table: Table) -> Response:
-    """Learning point and next step of each presenter, as far as this member may see them."""
-    return _takeaways_page(table)
-
-
-def _takeaways_page(table: Table, *, status: int = 200, problem: str = "", **typed: Any) -> Response:
-    if table.stage not in {Stage.DURING, Stage.AFTER}:
-        abort(404)
-    found = queries.takeaways(table)
-    return web.page(
-        "intervision/sessions/takeaways.html",
-        status=status,
-        problem=problem,
-        table=table,
-        session=table.session,
-        takeaways=found,
-        topics=topics.chips(table.member) if any(one.is_own for one in found) else None,
-        typed=typed,
-    )
-
-
-def load_takeaway(member: Membership, session: uuid.UUID, presenter: uuid.UUID) -> tuple[Table, Takeaway]:
-    return queries.load_takeaway(member, session, presenter)
-
-
-@blueprint.post(f"{SESSION}/takeaways/<uuid:presenter>/draft")
-@requires(JOIN, load_takeaway)
-def draft_point(member: Membership, found: tuple[Table, Takeaway]) -> Response:
-    """Anybody who is there proposes; the presenter decides."""
-    table, takeaway = found
-    form = PointForm()
-    if not form.validate():
-        return _takeaways_page(table, status=422, problem=_first_error(form), text=form.text.data)
-    try:
-        service.draft_point(table, takeaway, form.text.data or "", form.lang.data, form.version.data)
-    except NotFound:
-        abort(404)
-    except DomainError as error:
-        return _takeaways_refused(table, error, form.text.data or "")
-    web.flash_done(_("Proposed. The presenter decides."))
-    return web.finish(url_for("intervision.show_takeaways", session=table.session.id))
-
-
-def _first_error(form: PointForm | DecideForm | NextStepForm) -> str:
-    return next((str(errors[0]) for errors in form.errors.values() if errors), "")
-
-
-def _takeaways_refused(table: Table, error: DomainError, text: str) -> Response:
-    """What was typed is shown beside what is there now."""
-    db.session.rollback()
-    fresh = load_table(table.member, table.session.id)
-    status = 409 if isinstance(error, Stale) else 422
-    return _takeaways_page(fresh, status=status, problem=web.say(error), text=text)
-
-
-@blueprint.post(f"{POINT}/decide")
-@requires(JOIN, queries.load_own_point)
-def decide_point(member: Membership, point: LearningPoint) -> Response:
-    """The presenter approves, in own words, or refuses."""
-    form, table = DecideForm(), load_table(member, point.session_id)
-    if not form.validate():
-        return _takeaways_page(table, status=422, problem=_first_error(form), text=form.text.data)
-    try:
-        if form.decision.data == "refuse":
-            service.refuse_point(point, form.version.data)
-            web.flash_done(_("Refused and wiped."))
-        elif form.text.data:
-            service.approve_point(point, form.text.data, form.version.data)
-            web.flash_done(_("Approved. The network can read it."))
-        else:
-            return _takeaways_page(table, status=422, problem=_("What is the learning point?"))
-    except DomainError as error:
-        return _takeaways_refused(table, error, form.text.data or "")
-    return web.finish(url_for("intervision.show_takeaways", session=table.session.id))
-
-
-@blueprint.post(f"{POINT}/take-back")
-@requires(JOIN, queries.load_own_point)
-def take_back_point(member: Membership, point: LearningPoint) -> Response:
-    """Gone, for everybody."""
-    session = point.session_id
-    service.take_back_point(point)
-    web.flash_done(_("Taken back. Nobody can read it any more."))
-    return web.finish(url_for("intervision.show_takeaways", session=session))
-
-
-@blueprint.post(f"{POINT}/topic")
-@requires(JOIN, queries.load_own_point)
-def link_point(member: Membership, point: LearningPoint) -> Response:
-    """The learning point feeds a practice topic: it is named there once, without saying by whom."""
-    if point.approved_at is None:
-        abort(404)
-    try:
-        topic_id = uuid.UUID(request.form.get("topic", ""))
-    except ValueError:
-        return _propose_topic(member, point)
-    try:
-        topic_service.raise_signal(
-            member.network_id,
-            member.person_id,
-            topic_id,
-            member.ward_id,
-            member.discipline,
-            SourceKind.INTERVISION,
-            point.session.held_on,
-        )
-    except NotFound:
-        abort(404)
-    service.link_point(point, topic_id)
-    web.flash_done(_("Linked to the topic."))
-    return web.finish(url_for("intervision.show_takeaways", session=point.session_id))
-
-
-def _propose_topic(member: Membership, point: LearningPoint) -> Response:
-    """A topic that is not there yet: only its title is sent, and nothing ties it to who proposed it."""
-    title = (request.form.get("title") or "").strip()
-    table = load_table(member, point.session_id)
-    if not title or len(title) > 80 or not member.can(Permission.PROPOSE_TOPICS):
-        return _takeaways_page(table, status=422, problem=_("Choose a topic, or type a title for a new one."))
-    try:
-        topic_service.propose_topic(member, title, str(get_locale()))
-    except DomainError as error:
-        return _takeaways_refused(table, error, "")
-    web.flash_done(_("Proposed as a topic."))
-    return web.finish(url_for("intervision.show_takeaways", session=point.session_id))
-
-
-@blueprint.post(f"{SESSION}/next-step")
-@requires(JOIN, load_table)
-def keep_next_step(member: Membership, table: Table) -> Response:
-    """What the presenter is going to do."""
-    form = NextStepForm()
-    if not form.validate():
-        return _takeaways_page(table, status=422, problem=_first_error(form))
-    try:
-        service.keep_next_step(table, form.text.data or "", form.version.data)
-    except NotFound:
-        abort(404)
-    except DomainError as error:
-        return _takeaways_refused(table, error, form.text.data or "")
-    web.flash_done(_("Saved. Who was there can read it."))
-    return web.finish(url_for("intervision.show_takeaways", session=table.session.id))
+def _usual_minutes(table: Table) -> int:
+    """What to start from: as long as it was planned, or shorter when it is clearly over earlier."""
+    planned = table.session.minutes
+    if table.live is None:
+        return planned
+    lasted = max(5, round((now() - table.live.started_at).total_seconds() / 300) * 5)
+    return lasted if lasted <= planned - 10 else planned
 
 
 # --- The look-back ----------------------------------------------------------------------------------------------------

@@ -16,9 +16,9 @@ from ... import blueprint
 from ..evidence import print_evidence_of
 from ..queries import hours as queries
 from ..queries import points
-from .closing import POINTS
 from .live import JOIN
 
+POINTS = "/n/<slug:network>/intervision/learning-points"
 EVIDENCE = "/n/<slug:network>/intervision/evidence"
 
 

@@ -25,12 +25,22 @@ from ...methods import FOR_BEGINNERS
 from .. import policy, proposing
 from ..forms import MinutesForm
 from ..policy import Stage
-from ..presentation import live_screen, role_names, role_of, shown_steps
+from ..presentation import case_readers, live_screen, role_names, role_of, shown_steps
 from ..queries import cases as case_queries
 from ..queries import methods as method_queries
 from ..queries import points as point_queries
-from ..queries.table import Table, chairs, load_table, number_in_group, pulse_of, script_of, signed_rules
-from ..service import cases as case_service
+from ..queries.cases import ShownCase
+from ..queries.table import (
+    Chair,
+    Table,
+    chairs,
+    is_alone,
+    load_table,
+    number_in_group,
+    pulse_of,
+    script_of,
+    signed_rules,
+)
 from ..service import steering
 
 JOIN = Permission.JOIN_SESSIONS
@@ -76,8 +86,9 @@ def show_live(member: Membership, pulse: Pulse) -> Response:
     return _unchanged(pulse) or _show(load_table(member, pulse.session_id), pulse.etag)
 
 
-def _show(table: Table, etag: str, *, status: int = 200, problem: str = "") -> Response:
-    template = "intervision/sessions/_live.html" if web.is_htmx() else "intervision/sessions/live.html"
+def _show(table: Table, etag: str, *, screen: str = "live", status: int = 200, problem: str = "") -> Response:
+    """On somebody's own screen, or on the wall."""
+    template = f"intervision/sessions/{'_' if web.is_htmx() else ''}{screen}.html"
     return _timed(web.page(template, status=status, etag=etag, problem=problem, **_context(table)), etag)
 
 
@@ -91,15 +102,15 @@ def _context(table: Table) -> dict[str, Any]:
         "people": people,
         "unsigned": [chair for chair in people if chair.member.id not in signed],
         "has_signed": table.member.id in signed,
+        "present_count": sum(chair.is_present for chair in people),
         "number": number_in_group(session),
         "cases": case_queries.cases_at(table),
-        "may_take_over": policy.may_take_over(table.stage, table.seat),
         "may_choose": policy.may_choose_case(table.stage, table.seat),
         "presenter": _presenter(people, session.presenter_id),
         "screen": None,
     }
     if table.stage is Stage.DURING:
-        context |= _running(table, context["presenter"])
+        context |= _running(table, context["presenter"]) | _reading(table, context["cases"], people)
     elif table.stage is Stage.BEFORE:
         context |= _waiting(table) | {"coming": sum(not chair.said_no for chair in people)}
     else:
@@ -112,8 +123,11 @@ def _presenter(people: list[Any], presenter_id: uuid.UUID | None) -> Membership 
 
 
 def _running(table: Table, presenter: Membership | None) -> dict[str, Any]:
+    live = table.running
     return {
         "screen": live_screen(table),
+        "may_take_over": policy.may_take_over(table.stage, table.seat, is_alone=is_alone(live)),
+        "may_undo": policy.may_undo_start(table.stage, table.seat, live.step_index),
         "role": role_of(table, presenter),
         "roles": role_names(presenter),
         "my_vote": case_queries.vote_of(table.member, table.session),
@@ -122,8 +136,18 @@ def _running(table: Table, presenter: Membership | None) -> dict[str, Any]:
     }
 
 
+def _reading(table: Table, cases: list[ShownCase], people: list[Chair]) -> dict[str, Any]:
+    """Whether the viewer reads the case, and who is there that the viewer's own case is closed for."""
+    here = [chair for chair in people if chair.is_present]
+    own = [(one, who) for one in cases if one.is_own for who in case_readers(one, here).later]
+    chosen = [one for one in cases if one.case.chosen_at is not None]
+    return {"reads_case": any(one.text is not None for one in chosen), "asking": own}
+
+
 def _waiting(table: Table) -> dict[str, Any]:
     return {
+        "may_record": policy.may_record(table.session, table.stage, table.seat, now()),
+        "is_over": now() > table.session.starts_at + policy.OPEN_FOR,
         "may_start": policy.may_start(table.session, table.seat, now()),
         "methods": method_queries.offered(table.member),
         "chosen_method": table.session.method_code or FOR_BEGINNERS,
@@ -135,26 +159,31 @@ def _waiting(table: Table) -> dict[str, Any]:
 # --- Moving it --------------------------------------------------------------------------------------------------------
 
 
-def _moved(table: Table) -> Response:
+def _screen() -> str:
+    """Where the button was pressed, and so what is shown again."""
+    return "beamer" if request.form.get("on") == "wall" else "live"
+
+
+def moved(table: Table) -> Response:
     """After a move: the same screen as it is now, or for a browser without script the page again."""
-    target = url_for("intervision.show_live", session=table.session.id)
+    target = url_for(f"intervision.show_{_screen()}", session=table.session.id)
     if not web.is_htmx():
         return web.finish(target)
     web.commit()
-    return _again(table)
+    return again(table)
 
 
-def _again(table: Table, *, status: int = 200, problem: str = "") -> Response:
+def again(table: Table, *, status: int = 200, problem: str = "") -> Response:
     fresh = load_table(table.member, table.session.id)
     etag = load_pulse(table.member, table.session.id).etag
-    return _show(fresh, etag, status=status, problem=problem)
+    return _show(fresh, etag, screen=_screen(), status=status, problem=problem)
 
 
-def _refused(table: Table, error: DomainError) -> Response:
+def refused(table: Table, error: DomainError) -> Response:
     """Nothing was done: the session as it stands, with the reason above it."""
     db.session.rollback()
-    text = _("Somebody else just moved the session. This is how it stands now.") if isinstance(error, Stale) else ""
-    return _again(table, status=409 if isinstance(error, Stale) else 422, problem=text or web.say(error))
+    text = _("The session had moved on already. This is how it stands now.") if isinstance(error, Stale) else ""
+    return again(table, status=409 if isinstance(error, Stale) else 422, problem=text or web.say(error))
 
 
 @blueprint.post(f"{SESSION}/start")
@@ -164,8 +193,8 @@ def start_session(member: Membership, table: Table) -> Response:
     try:
         steering.start_session(table, request.form.get("method", ""))
     except DomainError as error:
-        return _refused(table, error)
-    return _moved(table)
+        return refused(table, error)
+    return moved(table)
 
 
 @blueprint.post(f"{SESSION}/steer")
@@ -177,8 +206,8 @@ def steer_session(member: Membership, table: Table) -> Response:
     except NotFound:
         abort(404)
     except DomainError as error:
-        return _refused(table, error)
-    return _moved(table)
+        return refused(table, error)
+    return moved(table)
 
 
 @blueprint.post(f"{SESSION}/take-over")
@@ -188,8 +217,21 @@ def take_over_session(member: Membership, table: Table) -> Response:
     try:
         steering.take_over(table)
     except DomainError as error:
-        return _refused(table, error)
-    return _moved(table)
+        return refused(table, error)
+    return moved(table)
+
+
+@blueprint.post(f"{SESSION}/undo-start")
+@requires(JOIN, load_table)
+def undo_start(member: Membership, table: Table) -> Response:
+    """Begun by mistake: everything stands as before."""
+    if table.stage is not Stage.DURING or not table.seat.is_steering:
+        abort(404)
+    try:
+        steering.undo_start(table)
+    except DomainError as error:
+        return refused(table, error)
+    return moved(table)
 
 
 @blueprint.post(f"{SESSION}/present")
@@ -203,7 +245,7 @@ def tick_present(member: Membership, table: Table) -> Response:
         abort(404)
     except ValueError:
         abort(400)
-    return _moved(table)
+    return moved(table)
 
 
 @blueprint.route(f"{SESSION}/minutes", methods=["GET", "POST"])
@@ -234,59 +276,11 @@ def _minutes_page(table: Table, form: MinutesForm, *, status: int) -> Response:
     steps = shown_steps(script, live.minutes, live.step_index)[live.step_index + 1 :]
     if status == 409:
         form.turn.data = str(live.turn)
-        form.form_errors.append(_("Somebody else just moved the session. This is how it stands now."))
+        form.form_errors.append(_("The session had moved on already. This is how it stands now."))
     rows = list(zip(steps, form.minutes, strict=False))
     return web.page(
         "intervision/sessions/minutes.html", status=status, form=form, table=table, session=table.session, rows=rows
     )
-
-
-# --- Voting -----------------------------------------------------------------------------------------------------------
-
-
-@blueprint.post(f"{SESSION}/vote")
-@requires(JOIN, load_table)
-def cast_vote(member: Membership, table: Table) -> Response:
-    """One vote for one case."""
-    try:
-        chosen = uuid.UUID(request.form.get("case", ""))
-    except ValueError:
-        abort(400)
-    shown = next((one for one in case_queries.cases_at(table) if one.case.id == chosen), None)
-    if shown is None:
-        abort(404)
-    try:
-        case_service.vote(table, shown)
-    except DomainError as error:
-        return _refused(table, error)
-    return _moved(table)
-
-
-@blueprint.post(f"{SESSION}/open-vote")
-@requires(JOIN, load_table)
-def open_vote(member: Membership, table: Table) -> Response:
-    """Everybody who is there may vote from now on."""
-    try:
-        case_service.open_vote(table)
-    except NotFound:
-        abort(404)
-    return _moved(table)
-
-
-@blueprint.post(f"{SESSION}/close-vote")
-@requires(JOIN, load_table)
-def close_vote(member: Membership, table: Table) -> Response:
-    """Counts; one winner is chosen, of more the facilitator chooses."""
-    try:
-        result = case_service.close_vote(table)
-    except NotFound:
-        abort(404)
-    except DomainError as error:
-        return _refused(table, error)
-    if len(result.winners) > 1:
-        web.commit()
-        return _again(table, problem=_("As many votes for more than one case. Choose one of them together."))
-    return _moved(table)
 
 
 # --- On the wall ------------------------------------------------------------------------------------------------------
@@ -295,11 +289,5 @@ def close_vote(member: Membership, table: Table) -> Response:
 @blueprint.get(f"{SESSION}/beamer")
 @requires(JOIN, load_pulse)
 def show_beamer(member: Membership, pulse: Pulse) -> Response:
-    """The same session, to read from across the room. No buttons that move it."""
-    unchanged = _unchanged(pulse)
-    if unchanged is not None:
-        return unchanged
-    table = load_table(member, pulse.session_id)
-    template = "intervision/sessions/_beamer.html" if web.is_htmx() else "intervision/sessions/beamer.html"
-    context = _context(table)
-    return _timed(web.page(template, etag=pulse.etag, **context), pulse.etag)
+    """The same session, to read from across the room; with buttons for who steers, and no text of a case."""
+    return _unchanged(pulse) or _show(load_table(member, pulse.session_id), pulse.etag, screen="beamer")

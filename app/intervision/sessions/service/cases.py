@@ -20,7 +20,7 @@ from ....wording import N_, DomainError, NotFound
 from ...models import Case, CaseVote, LiveSession, Session, Turn, TurnKind
 from .. import policy
 from ..queries.cases import ShownCase, opened, place_of, votes_of
-from ..queries.table import Table, script_of
+from ..queries.table import Table, chairs, script_of
 from .steering import note_turn, stir
 
 PARTS = ("title", "question", "text")
@@ -66,9 +66,10 @@ def _seal(case: Case, values: CaseValues) -> None:
 
 
 def bring_case(case: Case, table: Table, version: str | None, overruled: int) -> None:
-    """From now on the group reads title and question, a facilitator whom the presenter could foresee the text too.
+    """From now on the group reads title and question, its facilitator and later who is there the text too.
 
-    `overruled`: how many marked pieces the presenter let stand; only the number is kept.
+    Who they are is kept with the case, as the presenter saw it. `overruled`: how many marked pieces the presenter let
+    stand; only the number is kept.
     """
     check_version(case, version)
     if not policy.may_bring_case(table.stage, table.seat):
@@ -77,12 +78,23 @@ def bring_case(case: Case, table: Table, version: str | None, overruled: int) ->
         raise DomainError(N_("This case was chosen already."))
     _leave(case)
     case.session_id, case.brought_at = table.session.id, now()
+    case.shown_to = sorted(str(chair.member.id) for chair in chairs(table.session))
     case.overruled_hits += overruled
     db.session.flush()
     case.checked_version = case.version + 1
     flag_modified(case, "checked_version")
     db.session.flush()
     stir(table.live)
+
+
+def let_read(case: Case, member_id: uuid.UUID) -> None:
+    """Somebody who came to the group or the lead after the case was brought reads it like the others from now on."""
+    expected = {chair.member.id for chair in chairs(case.session)} if case.session is not None else set()
+    if member_id not in expected:
+        raise NotFound
+    case.shown_to = sorted({*case.shown_to, str(member_id)})
+    db.session.flush()
+    _stir(case)
 
 
 def withdraw_case(case: Case, version: str | None) -> None:
@@ -110,7 +122,13 @@ def delete_case(case: Case) -> None:
 def _leave(case: Case) -> None:
     if case.session_id is not None:
         db.session.execute(sa.delete(CaseVote).where(CaseVote.case_id == case.id))
-        case.session_id = case.brought_at = None
+        leave_session(case)
+
+
+def leave_session(case: Case) -> None:
+    """From now on only its presenter reads it."""
+    case.session_id = case.brought_at = None
+    case.shown_to = []
 
 
 def _live_of(case: Case) -> LiveSession | None:
@@ -144,11 +162,31 @@ def choose(session: Session, case: Case, rounds: int = 1) -> None:
     for other in others[: max(0, len(others) + 1 - rounds)]:
         _unchoose(other)
     case.chosen_at = case.chosen_at or now()
-    if session.presenter_id is not None and session.presenter_id != case.presenter_id and rounds == 1:
-        _drop_turn(session, session.presenter_id)
-    session.presenter_id = case.presenter_id
+    _give_turn(session, case.presenter_id, rounds)
+
+
+def name_presenter(table: Table, member_id: uuid.UUID) -> None:
+    """Somebody tells a case that is not in writing."""
+    if not policy.may_steer(table.stage, table.seat):
+        raise NotFound
+    if member_id not in {chair.member.id for chair in chairs(table.session) if chair.is_present}:
+        raise DomainError(N_("Choose somebody who is there."), "presenter")
+    _give_turn(table.session, member_id, _rounds(table))
+    stir(table.live)
+
+
+def _give_turn(session: Session, member_id: uuid.UUID, rounds: int) -> None:
+    """Every round has one presenter: who had an earlier turn beyond that gives it back, with the chosen case."""
+    where = {"network_id": session.network_id, "session_id": session.id}
+    turns = sa.select(Turn).filter_by(**where, kind=TurnKind.PRESENTER).where(Turn.member_id != member_id)
+    others = db.session.scalars(turns.order_by(Turn.id)).all()
+    for turn in others[: max(0, len(others) + 1 - rounds)]:
+        chosen = sa.update(Case).filter_by(**where, presenter_id=turn.member_id).values(chosen_at=None)
+        db.session.execute(chosen.execution_options(synchronize_session="fetch"))
+        db.session.delete(turn)
+    session.presenter_id = member_id
     db.session.flush()
-    note_turn(session, case.presenter_id, TurnKind.PRESENTER)
+    note_turn(session, member_id, TurnKind.PRESENTER)
 
 
 def _rounds(table: Table) -> int:

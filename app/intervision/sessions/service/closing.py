@@ -12,13 +12,14 @@ from ....accounts import sealing
 from ....clock import now, today
 from ....database import check_version
 from ....extensions import db
-from ....networks.models import Membership
+from ....networks.models import Membership, record_audit
 from ....wording import N_, DomainError, NotFound, Stale
-from ...models import Attendance, Case, CaseVote, LearningPoint, NextStep, Outcome, Session, TurnKind
+from ...models import Attendance, Case, CaseVote, LearningPoint, NextStep, Outcome, Session, Turn, TurnKind
 from .. import policy
 from ..policy import Stage
 from ..queries import points
 from ..queries.table import Table, chairs
+from .cases import leave_session
 from .steering import note_turn, stir
 
 
@@ -28,13 +29,32 @@ class Attended:
     minutes: int
 
 
-def close_session(table: Table, attended: Mapping[uuid.UUID, Attended], turn: str | None) -> None:
-    """The session is held: who was there with minutes, whose turn it was. Cases that were not chosen go back."""
-    if not policy.may_steer(table.stage, table.seat):
+def close_session(
+    table: Table, attended: Mapping[uuid.UUID, Attended], turn: str | None, presenter_id: uuid.UUID | None = None
+) -> None:
+    """The session is held: who was there with minutes, whose turn it was. Cases that were not chosen go back.
+
+    Also for one that was held without a screen. `presenter_id` says who told a case that nobody recorded yet.
+    """
+    session = table.session
+    if policy.may_steer(table.stage, table.seat):
+        if str(turn) != str(table.running.turn):
+            raise Stale(table.running)
+    elif not policy.may_record(session, table.stage, table.seat, now()):
         raise NotFound
-    live, session = table.running, table.session
-    if str(turn) != str(live.turn):
-        raise Stale(live)
+    _keep_attendance(session, attended)
+    if presenter_id is not None and not points.presenters_of(session):
+        _keep_presenter(session, attended, presenter_id)
+    session.held_at = now()
+    if table.live is not None:
+        table.live.ended_at = session.held_at
+        table.live.turn += 1
+    note_turn(session, table.member.id, TurnKind.FACILITATOR)
+    _give_back(session)
+    db.session.flush()
+
+
+def _keep_attendance(session: Session, attended: Mapping[uuid.UUID, Attended]) -> None:
     people = chairs(session)
     if set(attended) != {chair.member.id for chair in people}:
         raise DomainError(N_("Say for everybody whether they were there."))
@@ -46,11 +66,14 @@ def close_session(table: Table, attended: Mapping[uuid.UUID, Attended], turn: st
         seat.outcome = was.outcome
         seat.minutes = was.minutes if was.outcome is Outcome.PRESENT else 0
         db.session.add(seat)
-    session.held_at = live.ended_at = now()
-    live.turn += 1
-    note_turn(session, table.member.id, TurnKind.FACILITATOR)
-    _give_back(session)
-    db.session.flush()
+
+
+def _keep_presenter(session: Session, attended: Mapping[uuid.UUID, Attended], presenter_id: uuid.UUID) -> None:
+    was = attended.get(presenter_id)
+    if was is None or was.outcome is not Outcome.PRESENT:
+        raise DomainError(N_("Who brought a case was there: choose somebody who was."), "presenter")
+    session.presenter_id = presenter_id
+    note_turn(session, presenter_id, TurnKind.PRESENTER)
 
 
 def _give_back(session: Session) -> None:
@@ -60,7 +83,21 @@ def _give_back(session: Session) -> None:
         sa.select(Case).filter_by(network_id=session.network_id, session_id=session.id).where(Case.chosen_at.is_(None))
     )
     for case in rows:
-        case.session_id = None
+        leave_session(case)
+
+
+def reopen_session(table: Table) -> None:
+    """Closed too early, or with a mistake in who was there: it runs again, on its last step, with the clock stopped."""
+    if table.live is None or not policy.may_reopen(table.session, table.seat, now()):
+        raise DomainError(N_("This session cannot be opened again."))
+    session, live = table.session, table.live
+    session.held_at = live.ended_at = live.step_ends_at = None
+    live.paused_seconds = 0
+    live.turn += 1
+    where = {"network_id": session.network_id, "session_id": session.id, "member_id": table.member.id}
+    db.session.execute(sa.delete(Turn).filter_by(**where, kind=TurnKind.FACILITATOR))
+    record_audit(session.network_id, table.member, "reopened_session", "intervision_session", session.id)
+    db.session.flush()
 
 
 # --- The learning point -----------------------------------------------------------------------------------------------

@@ -12,10 +12,20 @@ from ....extensions import db
 from ....networks.models import record_audit
 from ....wording import N_, DomainError, NotFound, Stale
 from ...methods import METHODS, scale, scale_rest
-from ...models import Attendance, LiveSession, Outcome, Session, Turn, TurnKind
+from ...models import (
+    Attendance,
+    CaseVote,
+    LearningPoint,
+    LiveSession,
+    NextStep,
+    Outcome,
+    Session,
+    Turn,
+    TurnKind,
+)
 from .. import policy
 from ..policy import Stage
-from ..queries.table import Table, chairs, find_edition, script_of
+from ..queries.table import Table, chairs, find_edition, is_alone, script_of
 
 MORE_MINUTES = 2
 
@@ -98,14 +108,30 @@ def _record_takeover(table: Table) -> None:
 
 def take_over(table: Table) -> None:
     """From now on this member steers. One deliberate button; recorded."""
-    if not policy.may_take_over(table.stage, table.seat):
-        raise DomainError(N_("You cannot take over now."))
     live = table.running
+    if not policy.may_take_over(table.stage, table.seat, is_alone=is_alone(live)):
+        raise DomainError(N_("You cannot take over now."))
     live.steered_by_id = table.member.id
     live.turn += 1
     db.session.flush()
     _tick(table.session, table.member.id, Outcome.PRESENT)
     _record_takeover(table)
+
+
+def undo_start(table: Table) -> None:
+    """The session was begun by mistake: it stands as before, with nobody ticked. That it was begun is recorded."""
+    live, session = table.running, table.session
+    if not policy.may_undo_start(table.stage, table.seat, live.step_index):
+        raise DomainError(N_("Go back to the first step first."))
+    where = {"network_id": session.network_id, "session_id": session.id}
+    for kept in (LearningPoint, NextStep):
+        if db.session.scalar(sa.select(kept.id).filter_by(**where).limit(1)) is not None:
+            raise DomainError(N_("Something was written to take along already. Round off instead."))
+    db.session.execute(sa.update(Attendance).filter_by(**where).values(outcome=None))
+    db.session.execute(sa.delete(CaseVote).filter_by(**where))
+    db.session.delete(live)
+    session.method_code = ""
+    record_audit(session.network_id, table.member, "undid_session_start", "intervision_session", session.id)
 
 
 # --- Steps and clock --------------------------------------------------------------------------------------------------
