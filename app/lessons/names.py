@@ -42,5 +42,6 @@ QUESTION_NAMES = {
     QuestionKind.ROOM: N_("Two lessons in one room"),
     QuestionKind.YEAR: N_("A year that the programme does not have"),
     QuestionKind.TWICE: N_("The same row twice: it comes in once"),
+    QuestionKind.OFF: N_("Cancelled in the timetable: it does not come in"),
     QuestionKind.GONE: N_("No longer in the timetable: it stays here until you cancel it"),
 }

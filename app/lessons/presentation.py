@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Sequence
 from datetime import date, time
 from typing import Any
@@ -138,14 +139,19 @@ def _other(other: Moment) -> str:
     return f"{other.title} ({clock(other.starts)})" if other.starts else other.title
 
 
-def grouped(questions: Sequence[Question]) -> list[tuple[str, list[tuple[int | None, str]]]]:
-    """Kind of question -> (row in the file, sentence)."""
+def grouped(questions: Sequence[Question]) -> list[tuple[str, list[tuple[int | None, str, uuid.UUID | None]]]]:
+    """Kind of question -> (row in the file, sentence, the lesson that may be cancelled here)."""
     found = []
     for kind in QuestionKind:
-        rows = [(one.about.row, asked_in_file(one)) for one in questions if one.kind is kind]
+        rows = [(one.about.row, asked_in_file(one), _to_cancel(one)) for one in questions if one.kind is kind]
         if rows:
             found.append((say(QUESTION_NAMES[kind]), rows))
     return found
+
+
+def _to_cancel(question: Question) -> uuid.UUID | None:
+    key = question.about.key
+    return key if question.kind is QuestionKind.GONE and isinstance(key, uuid.UUID) else None
 
 
 def asked_in_file(question: Question) -> str:

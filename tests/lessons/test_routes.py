@@ -350,3 +350,47 @@ def test_a_timetable_that_waits_belongs_to_who_brought_it(school) -> None:
     bring(school.browser(school.teacher))
     row = db.session.scalar(sa.select(TimetableImport))
     school.browser(school.coordinator).get(f"{URL}/timetable/{row.id}", status=404)
+
+
+# --- Two people at once -----------------------------------------------------------------------------------------------
+
+
+def test_two_teachers_bring_in_the_same_timetable(school) -> None:
+    """The second sees that nothing is left to bring in; no lesson comes twice."""
+    colleague = factories.make_member(school.network, Role.TEACHER, organisation=school.roc)
+    first, second = (bring(school.browser(member)) for member in (school.teacher, colleague))
+    confirm(first)
+    page = second.submit("Bring it in", status=409)
+    assert page.has("Something changed in the meantime", "nothing would change")
+    assert len(lessons()) == 2
+
+
+def test_the_same_form_posted_twice_brings_it_in_once(school) -> None:
+    page = bring(school.browser(school.teacher))
+    page.submit("Bring it in")
+    page.submit("Bring it in", status=404)
+    assert len(lessons()) == 2
+
+
+def test_a_cancelled_row_and_an_address_do_not_come_in(school) -> None:
+    rows = [
+        "26-11-2026;10:15;11:45;SBAR;k.dijkstra@roc.nl;mbo-v;2;A1;",
+        "27-11-2026;10:15;11:45;Wond;L.;mbo-v;2;A1;uitval",
+    ]
+    page = bring(school.browser(school.teacher), rows, HEAD + ";Status")
+    assert page.has("Cancelled in the timetable: it does not come in")
+    confirm(page)
+    assert [(row.title, row.teacher_name) for row in lessons()] == [("SBAR", "K. Dijkstra")]
+
+
+def test_without_a_programme_it_says_for_whom_that_is(school) -> None:
+    page = bring(school.browser(school.teacher), ["26-11-2026;SBAR"], "Datum;Les")
+    assert page.has("For whom are these lessons?", "all students of the school")
+
+
+def test_a_lesson_that_left_the_timetable_can_be_cancelled_from_there(school) -> None:
+    browser = school.browser(school.teacher)
+    confirm(bring(browser))
+    later = bring(browser, ["20-11-2026;10:15;11:45;Nieuw;L.;mbo-v;2;A1", ROWS[1]])
+    assert later.has("No longer in the timetable")
+    assert later.click("Move or cancel").has("SBAR")

@@ -219,3 +219,78 @@ def test_what_is_asked(one, other, kinds) -> None:
 def test_spellings_of_a_programme_are_one(text, key, years) -> None:
     assert programme_key(text) == key
     assert years_of(text) == years
+
+
+# --- What timetables of other programs hold ---
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (["Naam les,Lokaal,Wanneer,Hoe laat", "SBAR,A1,26 november 2026,10.15-11.45"], ("SBAR", 26, 10, 11)),
+        (["Cursus;Richting;Lesdatum;Van;Tot", "SBAR;mbo-v;26-11-2026;10:15:00;11:45:00"], ("SBAR", 26, 10, 11)),
+        (["Omschrijving\tDatum\tBegin\tEind", "SBAR\tdo 26-11-26\t1015\t11u45"], ("SBAR", 26, 10, 11)),
+        (["ROC Waterrijk", "", "lesson;date;start;end", "SBAR;2026-11-26;10:15 AM;11:45 AM"], ("SBAR", 26, 10, 11)),
+    ],
+)
+def test_other_heads_orders_and_notations(lines, found) -> None:
+    cut = next(mark for mark in ("\t", ";", ",") if mark in lines[-1])
+    table = make_table([(number, line.split(cut)) for number, line in enumerate(lines, 1) if line])
+    slots, problems = read_timetable(table.rows, guess(table))
+    assert problems == []
+    assert [(slot.title, slot.day.day, slot.starts.hour, slot.ends.hour) for slot in slots] == [found]
+
+
+def test_a_column_called_date_is_the_date_even_when_most_of_it_cannot_be_read() -> None:
+    days = ["26-11-2026", "31-02-2026", "26-11-0026", "12/31/2026", "volgende week"]
+    table = make_table([(1, ["Datum", "Les"]), *((number, [day, "SBAR"]) for number, day in enumerate(days, 2))])
+    slots, problems = read_timetable(table.rows, guess(table))
+    assert [slot.day for slot in slots] == [date(2026, 11, 26)]
+    assert [(one.row, one.field) for one in problems] == [(row, "day") for row in (3, 4, 5, 6)]
+
+
+@pytest.mark.parametrize(
+    ("title", "state", "is_off"),
+    [
+        ("SBAR", "", False),
+        ("SBAR", "Vervallen", True),
+        ("SBAR", "gaat door", False),
+        ("VERVALLEN: SBAR", "", True),
+        ("SBAR (vervalt)", "", True),
+        ("SBAR - lesuitval", "", True),
+        ("Uitvaltherapie", "", False),
+    ],
+)
+def test_a_cancelled_row_does_not_come_in_and_is_told(title, state, is_off) -> None:
+    rows = [(1, ["Les", "Datum", "Status"]), (2, [title, "26-11-2026", state]), (3, ["Wond", "27-11-2026", ""])]
+    table = make_table(rows)
+    slots, problems = read_timetable(table.rows, guess(table))
+    assert (problems, [slot.is_off for slot in slots]) == ([], [is_off, False])
+    assert slots[0].title == ("SBAR" if is_off else title)
+    plan = make_plan(slots, [])
+    assert (len(plan.lines), len(plan.asked(QuestionKind.OFF))) == ((1, 1) if is_off else (2, 0))
+
+
+def test_a_lesson_that_is_cancelled_later_in_the_timetable_stays_and_is_asked_about() -> None:
+    slots, _ = read_timetable([(2, ["SBAR", "26-11-2026", ""])], {"title": 0, "day": 1, "state": 2})
+    [slot] = slots
+    here = known(slot)
+    off, _ = read_timetable([(2, ["SBAR", "26-11-2026", "uitval"])], {"title": 0, "day": 1, "state": 2})
+    plan = make_plan(off, [here])
+    assert plan.lines == []
+    assert [len(plan.asked(kind)) for kind in (QuestionKind.OFF, QuestionKind.GONE)] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("k.dijkstra@roc.nl", "K. Dijkstra"),
+        ("Karin Dijkstra <k.dijkstra@roc.nl>", "Karin Dijkstra"),
+        ("Karin Dijkstra (karin@roc.example.nl)", "Karin Dijkstra"),
+        ("karin_van-leeuwen@roc.nl", "Karin Van Leeuwen"),
+        ("Karin @ school", "Karin @ school"),
+    ],
+)
+def test_an_address_of_somebody_stays_out(typed, read) -> None:
+    slots, _ = read_timetable([(2, ["SBAR", "26-11-2026", typed])], {"title": 0, "day": 1, "teacher": 2})
+    assert slots[0].teacher == read

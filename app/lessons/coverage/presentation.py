@@ -119,6 +119,20 @@ def of_topics(one: Figures) -> str:
     return ngettext("median of %(num)s topic", "median of %(num)s topics", one.lag_topics)
 
 
+def finding(quarters: Sequence[tuple[str, Figures]]) -> str:
+    """How the share of the last two quarters that have one compares, in one sentence; else empty."""
+    known = [(quarter, one) for quarter, one in quarters if one.share is not None]
+    if len(known) < 2:
+        return ""
+    (before, old), (after, new) = known[-2:]
+    gap = {"new": share(new), "after": after, "old": share(old), "before": before}
+    if share(new) == share(old):
+        return gettext("In %(after)s %(new)s of lessons followed the ward, as many as in %(before)s.", **gap)
+    if (new.share or 0) > (old.share or 0):
+        return gettext("In %(after)s %(new)s of lessons followed the ward, more than the %(old)s of %(before)s.", **gap)
+    return gettext("In %(after)s %(new)s of lessons followed the ward, less than the %(old)s of %(before)s.", **gap)
+
+
 # --- The radar --------------------------------------------------------------------------------------------------------
 
 

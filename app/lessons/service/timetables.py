@@ -21,6 +21,7 @@ from ..timetable import NEEDED, Change, Line, Plan, guess, make_table
 from ..timetable.plan import key_of
 
 WAITS = timedelta(days=7)
+CHANGED = N_("Something changed in the meantime. Look once more, and then confirm.")
 
 
 def bring_timetable(
@@ -53,7 +54,19 @@ def confirm_timetable(timetable: TimetableImport, digest: str) -> Plan:
     """Puts into the list what was shown; when something changed in between, nothing happens and it is shown anew."""
     plan, problems = plan_of(timetable)
     if plan.digest != digest:
-        raise DomainError(N_("Something changed in the meantime. Look once more, and then confirm."))
+        raise DomainError(CHANGED)
+    try:
+        with db.session.begin_nested():
+            _bring_in(timetable, plan)
+    except sa.exc.IntegrityError:
+        raise DomainError(CHANGED) from None  # somebody brought in the same lessons at the same time
+    timetable.confirmed_at, timetable.rows = now(), []
+    timetable.counts = plan.counts | {"problems": len(problems)}
+    db.session.flush()
+    return plan
+
+
+def _bring_in(timetable: TimetableImport, plan: Plan) -> None:
     lessons = {row.id: row for row in lessons_of_school(timetable)}
     teachers = linked_names(timetable.network_id, timetable.school_id)
     touched = [line for line in plan.lines if line.change is not Change.UNCHANGED]
@@ -67,10 +80,7 @@ def confirm_timetable(timetable: TimetableImport, digest: str) -> Plan:
         row = lessons[line.known.id] if line.known else _new(timetable)
         _write(row, line, teachers)
         row.timetable_key = _free_key(line, taken, next_number)
-    timetable.confirmed_at, timetable.rows = now(), []
-    timetable.counts = plan.counts | {"problems": len(problems)}
     db.session.flush()
-    return plan
 
 
 def _new(timetable: TimetableImport) -> Lesson:

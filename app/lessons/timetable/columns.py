@@ -22,18 +22,21 @@ FIELD_NAMES = {
     "programme": N_("Programme"),
     "year": N_("Study year"),
     "room": N_("Room"),
+    "state": N_("Does it go on?"),
 }
 FIELDS = tuple(FIELD_NAMES)
 NEEDED = ("title", "day")
 _WORDS = {
-    "title": "les lesnaam vak lestitel onderwerp titel module activiteit lesson subject course title topic",
+    "title": "les lesnaam naam_les vak vaknaam lestitel onderwerp titel module activiteit cursus cursusnaam "
+    "omschrijving lesson subject course title topic description",
     "day": "datum lesdatum dag date day lesson_date wanneer",
     "starts": "begintijd starttijd begin start tijd van aanvang start_time begins time from tijdstip lestijd",
     "ends": "eindtijd einde eind tot end end_time ends until to",
     "teacher": "docent docenten leraar leerkracht docentnaam naam_docent teacher lecturer tutor",
-    "programme": "opleiding opleidingsnaam studie richting programme program cursus education",
+    "programme": "opleiding opleidingsnaam studie richting programme program education",
     "year": "leerjaar studiejaar jaar jaarlaag study_year year schooljaar year_of_study",
     "room": "lokaal ruimte zaal locatie lokaalnummer room classroom location place",
+    "state": "status vervallen uitval lesuitval geannuleerd cancelled canceled state",
 }
 _NAMED = {field: {word.replace("_", " ") for word in words.split()} for field, words in _WORDS.items()}
 
@@ -86,14 +89,14 @@ def guess(table: Table) -> dict[str, int]:
 
 
 def _score(table: Table, field: str, index: int, head: str) -> int:
-    """0: no. Named: 2 to 4. A day is also known by what its column holds."""
+    """0: no. Named: 2 to 4. A day is also known by what its column holds; one called so exactly need not hold any."""
     named = _score_name(head, field)
     if field not in {"day", "starts", "ends"}:
         return named
     cells = table.column(index)[:50]
     fits = _holds_days if field == "day" else _holds_times
     if not fits(cells):
-        return 0
+        return 2 if field == "day" and named == 4 else 0
     return named * 2 or (1 if field != "ends" else 0)
 
 

@@ -20,6 +20,7 @@ class QuestionKind(StrEnum):
     ROOM = "room"  # two lessons in it at once
     YEAR = "year"
     TWICE = "twice"  # the same row twice
+    OFF = "off"  # the timetable says that it does not go on
     GONE = "gone"  # stands here, not in the timetable any more
 
 

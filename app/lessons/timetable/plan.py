@@ -92,8 +92,10 @@ def key_of(slot: Slot, number: int) -> str:
 
 
 def make_plan(slots: Iterable[Slot], known: Sequence[Known]) -> Plan:
-    """Each row once. Lessons in the days of the file that no row names are asked about, never removed."""
-    rows, twice = _once_each(slots)
+    """Each row once, those that do not go on left out. Lessons in the days of the file that no row names are asked
+    about, never removed."""
+    every, twice = _once_each(slots)
+    rows, off = [slot for slot in every if not slot.is_off], [slot for slot in every if slot.is_off]
     found = _matched(rows, [one for one in known if one.planned_on is not None])
     lines = [_line(slot, found.get(slot.row)) for slot in rows]
     matched = {one.id for one in found.values()}
@@ -101,7 +103,8 @@ def make_plan(slots: Iterable[Slot], known: Sequence[Known]) -> Plan:
     here = [_moment(line) for line in lines if not (line.known and line.known.is_cancelled)]
     questions = questions_about(here, [_of_known(one) for one in rest])
     questions += [Question(QuestionKind.TWICE, _of_slot(slot)) for slot in twice]
-    questions += [Question(QuestionKind.GONE, _of_known(one)) for one in _within(rest, rows)]
+    questions += [Question(QuestionKind.OFF, _of_slot(slot)) for slot in off]
+    questions += [Question(QuestionKind.GONE, _of_known(one)) for one in _within(rest, every)]
     return Plan(lines, questions)
 
 

@@ -19,6 +19,10 @@ _LENGTHS = {"title": 160, "teacher": 160, "programme": 120, "room": 80}
 _CLOCK = re.compile(
     r"(\d{1,2})(?:\s*[:.hu]\s*(\d{2})(?:[:.]\d{2})?|(\d{2}))?\s*(?:uur|u|h)?\s*(am|pm|a\.m\.|p\.m\.)?", re.IGNORECASE
 )
+_OFF = r"(?:les)?(?:vervallen|vervalt|uitval|uitgevallen|geannuleerd|afgelast|gaat niet door|cancel+ed)"
+_IS_OFF = re.compile(rf"\W*(?:{_OFF}|ja|yes|x|1|true|waar)\W*", re.IGNORECASE)  # in a column of its own
+_TITLE_OFF = re.compile(rf"\W*{_OFF}\b\W*|\W*\b{_OFF}\W*$", re.IGNORECASE)  # before or behind the name of the lesson
+_MAIL = re.compile(r"[<(\[]?\b([\w.+-]+)@[\w-]+(?:\.[\w-]+)+[>)\]]?")
 _RANGE = re.compile(r"\s*(?:[-–—]|tot|to|until|t/m)\s*", re.IGNORECASE)
 _LONGEST = 60  # letters in which somebody writes a day and a time; the patterns take ever longer over more
 _CLOCK_AFTER_DAY = re.compile(r"[\st,]+(\d{1,2}[:.]\d{2})(?::\d{2})?\s*(?:uur|u)?$", re.IGNORECASE)
@@ -37,6 +41,7 @@ class Slot:
     programme: str = ""
     year: int | None = None
     room: str = ""
+    is_off: bool = False  # the timetable says that it does not go on
 
 
 @dataclass(frozen=True)
@@ -90,8 +95,11 @@ def read_timetable(
 
 def _read_row(number: int, typed: Mapping[str, str]) -> Slot | list[Problem]:
     problems: list[Problem] = []
-    texts = {field: plain(typed.get(field, ""))[:most] for field, most in _LENGTHS.items()}
-    if not texts["title"]:
+    texts = {field: without_mail(plain(typed.get(field, "")))[:most] for field, most in _LENGTHS.items()}
+    title = _TITLE_OFF.sub("", texts["title"], count=1)
+    is_off = title != texts["title"] or bool(_IS_OFF.fullmatch(typed.get("state", "")))
+    texts["title"] = title
+    if not title:
         problems.append(Problem(number, "title", Message(NO_TITLE)))
     day = _day(number, typed.get("day", ""), problems)
     starts, ends = _times(number, typed, problems)
@@ -101,7 +109,17 @@ def _read_row(number: int, typed: Mapping[str, str]) -> Slot | list[Problem]:
         year = None
     if problems or day is None:
         return problems
-    return Slot(number, day=day, starts=starts, ends=ends, year=year, **texts)
+    return Slot(number, day=day, starts=starts, ends=ends, year=year, is_off=is_off, **texts)
+
+
+def without_mail(text: str) -> str:
+    """Everybody reads a timetable here: an address goes, and one alone becomes the name before its at-sign."""
+    left = " ".join(_MAIL.sub(" ", text).split()).strip(" ,;")
+    if left or "@" not in text:
+        return left
+    found = _MAIL.search(text)
+    words = re.split(r"[._+-]+", found[1]) if found else []
+    return " ".join(f"{word.title()}." if len(word) == 1 else word.title() for word in words if word)
 
 
 def _day(number: int, typed: str, problems: list[Problem]) -> date | None:

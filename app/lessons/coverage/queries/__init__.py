@@ -1,7 +1,7 @@
 """Reads of coverage: through the viewer's membership or the network, a fixed number of queries a page."""
 
 from .aligning import Shown, alignment_of
-from .covering import Covered, Wanted, coverage_of, programmes_of, years_of
+from .covering import Covered, Wanted, coverage_of, programmes_of, programmes_taught_by, years_of
 from .frameworks import (
     OwnLink,
     choices_for,
@@ -31,6 +31,7 @@ __all__ = [
     "own_coming_lessons",
     "own_links",
     "programmes_of",
+    "programmes_taught_by",
     "radar_of",
     "years_of",
 ]

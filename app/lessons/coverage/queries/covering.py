@@ -196,6 +196,16 @@ def programmes_of(network_id: uuid.UUID) -> list[str]:
     return list(found.values())
 
 
+def programmes_taught_by(member: Membership) -> set[str]:
+    """Keys of the programmes of this member's own lessons."""
+    rows = db.session.scalars(
+        sa.select(Lesson.programme)
+        .where(Lesson.network_id == member.network_id, Lesson.teacher_id == member.id, Lesson.programme != "")
+        .distinct()
+    )
+    return {programme_key(name) for name in rows}
+
+
 def years_of(network_id: uuid.UUID) -> tuple[list[int], list[int]]:
     """(years of study, school years that have lessons)."""
     rows: Sequence[Any] = db.session.execute(

@@ -27,7 +27,7 @@ from ...models import Lesson, Weight
 from ...queries import own_students
 from ...radar import Heard
 
-COLUMNS = 8  # lessons on the map
+COLUMNS = 7  # lessons on the map
 LINE = 12  # weeks of the small line
 AHEAD = timedelta(weeks=12)
 

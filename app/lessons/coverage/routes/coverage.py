@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from ....spreadsheets import write_csv
 from ....wording import NotFound
 from ... import blueprint
 from ...models import Framework
+from ...programmes import programme_key
 from .. import presentation, queries
 from ..queries import Covered, Wanted
 
@@ -31,7 +33,7 @@ ON_PAPER = 22  # columns of one A3 sheet
 @requires(Permission.SEE_COVERAGE)
 def show_coverage(member: Membership) -> Response:
     frameworks = queries.frameworks_of(member.network_id)
-    framework = _chosen(frameworks, request.args)
+    framework = _chosen(frameworks, request.args) if "framework" in request.args else _own(member, frameworks)
     years, school_years = queries.years_of(member.network_id)
     covered = queries.coverage_of(member, framework, _wanted(request.args)) if framework else None
     return web.page(
@@ -46,6 +48,13 @@ def show_coverage(member: Membership) -> Response:
         words=presentation,
         may_manage=member.can(Permission.MANAGE_FRAMEWORKS),
     )
+
+
+def _own(member: Membership, frameworks: Sequence[Framework]) -> Framework | None:
+    """The first of the programmes that somebody teaches, else the first in use."""
+    programmes = queries.programmes_taught_by(member)
+    taught = (row for row in frameworks if programme_key(row.programme) in programmes)
+    return next(taught, next(iter(frameworks), None))
 
 
 def _chosen(frameworks: Any, asked: MultiDict[str, str]) -> Framework | None:
