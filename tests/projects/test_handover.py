@@ -72,6 +72,26 @@ def test_without_a_placement_an_owner_stays(side):
     assert owner(side).owner_id == side.intern.id
 
 
+def test_who_left_the_network_is_on_no_team_and_owns_nothing(side, intern, url):
+    """Their project stays, with the work they did; the coordinator cares for it."""
+    with database.writing() as session:
+        session.add(
+            ProjectTask(network_id=side.network.id, project_id=side.project.id, text="X", owner_id=side.intern.id)
+        )
+        session.get_one(Membership, side.intern.id).ended_on = TODAY
+    assert owner(side, TODAY - timedelta(days=1)).until == TODAY - timedelta(days=1)
+    assert owner(side).owner_id is None
+    coordinator = Browser(side.app, factories.make_member(side.network, Role.COORDINATOR))
+    page = coordinator.get(url)
+    assert page.has("Zonder trekker", "Niemand heeft dit project nu")
+    coordinator.get(f"{url}/team")
+    task = db.session.query(ProjectTask).one()
+    coordinator.get(f"{url}/tasks/{task.id}/change").submit(text="Y")
+    assert not coordinator.get("/n/net-1/projects?discipline=nurse").has("Veilig opstaan")
+    handed = coordinator.get(f"{url}/hand-over").submit(button="Draag over", to_id=str(side.physio.id))
+    assert not handed.follow().has("Zonder trekker")
+
+
 def test_page_wall_and_today_say_it(side, intern, url):
     placed(side, 9)
     assert intern.get(url).has("Draag over")

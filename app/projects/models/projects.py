@@ -141,7 +141,10 @@ class Project(NetworkTable, Versioned, Model):
         return [link.topic_id for link in self.topic_links]
 
     def current_team(self, day: date) -> list[ProjectMember]:
-        return [member for member in self.team if member.left_on is None or day < member.left_on]
+        """Without who left the team, and without who left the network."""
+        return [
+            row for row in self.team if (row.left_on is None or day < row.left_on) and row.membership.is_current(day)
+        ]
 
 
 class ProjectMember(NetworkTable, Versioned, Model):

@@ -47,17 +47,21 @@ def owners_of(network_id: uuid.UUID, projects: Iterable[uuid.UUID], day: date) -
             ProjectMember.project_id.in_(list(projects)),
             ProjectMember.role == TeamRole.LEAD,
             sa.or_(ProjectMember.left_on.is_(None), ProjectMember.left_on > day),
-            sa.or_(Membership.ended_on.is_(None), Membership.ended_on >= day),
+            sa.or_(Membership.ended_on.is_(None), Membership.ended_on > day),
         )
         .options(joinedload(Membership.person))
     ).all()
     ends = _last_days(network_id, [member for _, member in rows], day)
     found = {}
     for project_id, member in rows:
-        last = min((d for d in (ends.get(member.id), member.ended_on) if d is not None), default=None)
+        last = min((d for d in (ends.get(member.id), _day_before(member.ended_on)) if d is not None), default=None)
         if last is None or last >= day:
             found[project_id] = Ownership(member.id, member.person.name, last if _soon(last, day) else None)
     return found
+
+
+def _day_before(day: date | None) -> date | None:
+    return day - timedelta(days=1) if day is not None else None
 
 
 def _soon(last: date | None, day: date) -> bool:

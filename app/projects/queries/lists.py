@@ -114,6 +114,7 @@ def _brings(discipline: Discipline) -> sa.ColumnElement[bool]:
         ProjectMember.left_on.is_(None),
         Membership.network_id == ProjectMember.network_id,
         Membership.id == ProjectMember.membership_id,
+        sa.or_(Membership.ended_on.is_(None), Membership.ended_on > today()),
         sa.func.coalesce(ProjectMember.discipline, Membership.discipline) == discipline,
     )
 
