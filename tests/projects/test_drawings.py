@@ -58,7 +58,7 @@ def test_the_phone_names_its_lines_under_the_dates():
     chart = control([70, 72, 75], target=5, target_label="target 5")
     drawn = draw_control(chart, size=spc.NARROW)
     assert not drawn.labels
-    assert [key.text for key in drawn.keys] == ["mean 4", "target 5"]
+    assert [key.text for key in drawn.keys] == ["mean 4", "target 5", "upper 9", "lower 0"]
     assert all(drawn.axis_y + 22 < key.y < drawn.frame.height for key in drawn.keys)
     assert not draw_control(chart).keys
 
@@ -101,3 +101,49 @@ def test_boxes_of_a_tree_do_not_overlap(root):
 def test_long_words_are_cut():
     assert wrap("a" * 25, 10) == ["a" * 10, "a" * 10, "a" * 5]
     assert wrap("", 10) == [""]
+
+
+def test_the_margin_holds_the_longest_value():
+    drawn = draw_control(control([123456, 140000, 131000]), size=spc.NARROW)
+    assert drawn.frame.left > spc.NARROW.left
+    assert draw_control(control([1, 2, 3]), size=spc.NARROW).frame.left == spc.NARROW.left
+
+
+def test_no_date_stands_over_another_and_no_month_twice():
+    for count in (2, 3, 14, 24, 30, 61, 120):
+        for size in (spc.WIDE, spc.NARROW, spc.PAPER):
+            columns = draw_control(control([5] * count), size=size).columns
+            width = {"start": (0, 46), "middle": (-23, 23), "end": (-46, 0)}
+            spans = [(x + width[anchor][0], x + width[anchor][1]) for x, _, anchor in columns]
+            assert all(before[1] < after[0] for before, after in pairwise(spans))
+            months = [(day.year, day.month) for _, day, _ in columns]
+            assert count < 30 or len(set(months)) == len(months)
+
+
+def test_a_flag_without_room_is_named_under_the_chart():
+    week = timedelta(weeks=1)
+    flags = [
+        Flag(1, FIRST + 9 * week, "Nachtlampje"),
+        Flag(2, FIRST + 10 * week, "Sokken"),
+        Flag(3, FIRST + 90 * week, "Te laat"),
+    ]
+    wide = draw_control(control([5] * 12, flags=flags), size=spc.WIDE).flags
+    assert [(flag.text, flag.anchor) for flag in wide] == [("Nachtlampje", "end"), ("Sokken", "start")]
+    phone = draw_control(control([5] * 12, flags=flags), size=spc.NARROW).flags
+    assert [(flag.text, flag.name) for flag in phone] == [("", "Nachtlampje"), ("", "Sokken")]
+
+
+def test_without_flags_no_room_is_left_for_them():
+    far = [Flag(1, FIRST - timedelta(days=90), "Vroeger")]
+    assert draw_control(control([5] * 12, flags=far)).frame.top < spc.WIDE.top
+
+
+def test_a_letter_stands_where_the_line_is_not():
+    values = [5, 5, 1, 5, 9, 5]
+    dots = [
+        Dot(FIRST + timedelta(weeks=i), v, "worse" if v != 5 else "", "A" if v != 5 else "")
+        for i, v in enumerate(values)
+    ]
+    low, high = draw_control(Control(dots)).dots
+    assert low.letter_y > low.y
+    assert high.letter_y < high.y

@@ -8,20 +8,23 @@ from dataclasses import replace
 from ..scale import Scale
 from .axes import columns_of, date_format_of, levels_of
 from .shapes import NARROW, WIDE, Control, ControlDrawing, Dot, DrawnDot, DrawnLine, Frame, Stretch
-from .words import LINE, flags_of, keys_of, labels_of
+from .words import LINE, flags_in, flags_of, keys_of, labels_of, margins_of
+
+BARE = 30  # pixels above the plot without flags: room for a letter
 
 
 def draw_control(chart: Control, *, size: Frame = WIDE) -> ControlDrawing:
     """Places everything of a chart with at least one dot."""
     last = max(len(chart.dots) - 1, 1)
     levels = levels_of(chart)
-    x = Scale(0, last, size.left, size.width - size.right)
-    y = Scale(levels[0], levels[-1], size.height - size.bottom, size.top)
-    keys = keys_of(chart, size, y.start + 22 + LINE) if size is NARROW else []
+    frame = _fitted(chart, levels, size)
+    x = Scale(0, last, frame.left, frame.width - frame.right)
+    y = Scale(levels[0], levels[-1], frame.height - frame.bottom, frame.top)
+    keys = keys_of(chart, frame, y.start + 22 + LINE) if size is NARROW else []
     cut = levels[0] > 0
-    below = bool(keys) + cut  # lines of words under the dates; the plot keeps its size
+    below = len({key.y for key in keys}) + cut  # lines of words under the dates; the plot keeps its size
     return ControlDrawing(
-        frame=replace(size, height=size.height + LINE * below, bottom=size.bottom + LINE * below),
+        frame=replace(frame, height=frame.height + LINE * below, bottom=frame.bottom + LINE * below),
         rows=[(y(level), level) for level in levels],
         columns=columns_of(chart, x, size.ticks),
         date_format=date_format_of(chart),
@@ -35,11 +38,20 @@ def draw_control(chart: Control, *, size: Frame = WIDE) -> ControlDrawing:
             f"M{x(i):.1f} {y(d.value):.1f}h0" for i, d in enumerate(chart.dots) if d.value is not None and _is_plain(d)
         ),
         dots=_dots(chart.dots, x, y),
-        labels=labels_of(chart, x, y, size),
+        labels=labels_of(chart, x, y, frame, has_side=size is not NARROW),
         keys=keys,
-        flags=flags_of(chart, x, size),
+        flags=flags_of(chart, x, frame, has_words=size is not NARROW),
         splits=[x(stretch.first - 0.5) for stretch in chart.stretches[1:]],
     )
+
+
+def _fitted(chart: Control, levels: list[float], size: Frame) -> Frame:
+    """The frame with margins for its words: none for flags where there are none, and smaller dots for long series."""
+    left, right = margins_of(chart, levels, size, has_side=size is not NARROW)
+    spare = 0 if flags_in(chart) else size.top - BARE
+    room = (size.width - left - right) / max(len(chart.dots) - 1, 1)
+    radius = min(size.radius, max(1.4, round(room * 0.42, 1)))
+    return replace(size, left=left, right=right, top=size.top - spare, height=size.height - spare, radius=radius)
 
 
 def _edges(chart: Control, stretch: Stretch) -> list[tuple[float, float, Dot]]:
@@ -111,6 +123,15 @@ def _dots(dots: Sequence[Dot], x: Scale, y: Scale) -> list[DrawnDot]:
             continue
         at = y(dot.value)
         letter = dot.letter if dot.letter != before else ""
-        drawn.append(DrawnDot(x(i), at, dot.mark, letter, at - 11 if at > y.end + 16 else at + 21))
+        drawn.append(
+            DrawnDot(x(i), at, dot.mark, letter, at + 21 if _is_low(dots, i) and at < y.start - 24 else at - 11)
+        )
         before = dot.letter
     return drawn
+
+
+def _is_low(dots: Sequence[Dot], i: int) -> bool:
+    """Whether the line comes down to this point: then the room for a letter is under it."""
+    sides = [dot.value for dot in (*dots[max(i - 1, 0) : i], *dots[i + 1 : i + 2]) if dot.value is not None]
+    value = dots[i].value
+    return bool(sides) and value is not None and sum(sides) / len(sides) > value

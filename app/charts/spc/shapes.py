@@ -101,9 +101,10 @@ class DrawnFlag:
     x: float
     y: float
     number: int
-    text: str
+    text: str  # beside the flag, where there is room; else "" and the name stands under the chart
     text_x: float
     anchor: str
+    name: str
 
 
 @dataclass(frozen=True)

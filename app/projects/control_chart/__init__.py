@@ -35,7 +35,7 @@ from .series import (
     Variation,
 )
 from .verdict import assurance_of
-from .words import ASSURANCE_NAMES, CHART_NAMES, RULES, VARIATION_NAMES, explain, rules_of
+from .words import ASSURANCE_NAMES, CHART_NAMES, RULES, VARIATION_NAMES, explain, rule_set_of, rules_of
 
 __all__ = [
     "ASSURANCE_NAMES",
@@ -68,6 +68,7 @@ __all__ = [
     "longest_max",
     "make_chart",
     "mean_range",
+    "rule_set_of",
     "rules_of",
     "seven_one_side",
     "seven_trend",

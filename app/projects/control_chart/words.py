@@ -76,6 +76,14 @@ def rules_of(kind: ChartKind) -> list[str]:
     return [RULES[rule] for rule in Signal if (rule in run) == (kind is ChartKind.RUN)]
 
 
+RULE_SETS = {True: N_("Rules for run charts (Anhøj)"), False: N_("Rules of Making Data Count")}
+
+
+def rule_set_of(kind: ChartKind) -> str:
+    """The name of the rule set; the two are never mixed in one chart."""
+    return RULE_SETS[kind is ChartKind.RUN]
+
+
 def explain(chart: Chart) -> list[Message]:
     """The plain sentences under a chart: the verdict, why, the target, and how sure the limits are."""
     if chart.variation is None:

@@ -31,6 +31,7 @@ from ..control_chart import (
     advise,
     explain,
     make_chart,
+    rule_set_of,
     rules_of,
 )
 from ..models import Cycle, Frequency, Measure, MeasurePoint
@@ -115,6 +116,25 @@ class ShownMeasure:
     def sentences(self) -> list[str]:
         said = [say(message) for message in explain(self.chart)]
         return [*said[:1], *([self.level] if self.level else []), *said[1:]]
+
+    @property
+    def judged_by(self) -> str:
+        """The chart and its rule set."""
+        return f"{self.chart_name}. {say(rule_set_of(self.measure.chart))}"
+
+    @property
+    def only_number(self) -> str:
+        """A single number is no line: it is said."""
+        place = next((place for place in self.chart.places if place.value is not None), None)
+        if place is None or place.on is None:
+            return ""
+        return _("One number so far: %(value)s on %(day)s.", value=number(place.value), day=short_day(place.on))
+
+    @property
+    def printed_rules(self) -> str:
+        """Chart, rule set and every rule in one paragraph, for paper."""
+        rules = [f"{letter} {text}" if letter else text for letter, text in self.rules]
+        return f"{self.judged_by}: {' '.join(rules)}"
 
     @property
     def rules(self) -> list[tuple[str, str]]:
