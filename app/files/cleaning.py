@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import threading
 import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 MOST_PIXELS = 50_000_000  # what the camera of a phone makes; more is refused before anything is unpacked
 LONGEST_SIDE = 4096  # pixels: enough to print on A4, and to read a whiteboard
 TOO_MANY_PIXELS = N_("This picture has more than 50 million dots. Make it smaller and try again.")
+# Six kilobytes can unpack to a few hundred megabytes: never for several people together.
+_one_at_a_time = threading.Lock()
 _FORMATS = {Kind.PNG: "PNG", Kind.JPEG: "JPEG", Kind.WEBP: "WEBP"}
 
 
@@ -45,21 +48,20 @@ def _rewritten(content: bytes, kind: Kind) -> bytes:
     from PIL import Image, ImageOps  # the codecs are loaded when the first picture comes
 
     try:
-        with warnings.catch_warnings():
+        with _one_at_a_time, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # our own limit comes first
             with Image.open(io.BytesIO(content), formats=[_FORMATS[kind]]) as opened:
                 if opened.width * opened.height > MOST_PIXELS:
                     raise DomainError(TOO_MANY_PIXELS, "file")
                 if kind is Kind.JPEG:
                     opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # unpacks at half size where that is enough
+                opened.thumbnail((LONGEST_SIDE, LONGEST_SIDE))  # before anything makes a copy of it
                 picture = ImageOps.exif_transpose(opened)
-                picture = picture.convert("RGBA" if _has_alpha(picture, kind) else "RGB")
+                return _written(picture.convert("RGBA" if _has_alpha(picture, kind) else "RGB"), kind)
     except DomainError:
         raise
     except Exception as error:  # a codec fails in its own ways; nothing of such a file is kept
         raise DomainError(BROKEN, "file") from error
-    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-    return _written(picture, kind)
 
 
 def _has_alpha(picture: Image, kind: Kind) -> bool:

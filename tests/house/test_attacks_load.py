@@ -1,11 +1,18 @@
 """Small input that kept a process busy for minutes, or filled its memory: somebody tried each of them once."""
 
+import io
+import threading
 import time as clocks
 import uuid
 from collections.abc import Callable
 from datetime import date, time, timedelta
 from typing import Any
 
+import pytest
+from PIL import Image
+
+from app import files
+from app.files import Kind, cleaning
 from app.lessons.timetable import Known, Slot, make_plan, read_timetable
 from app.placements.intake.dates import read_date
 from app.wording import Message
@@ -46,6 +53,28 @@ def test_cells_full_of_the_same_sign_are_read_at_once() -> None:
         assert not slots
         assert len(problems) >= ROWS
         assert isinstance(read_date(cell), Message)
+
+
+def test_pictures_are_unpacked_one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Six kilobytes unpack to fifty million dots: eight of them together took four gigabytes."""
+    busy, most = [], []
+
+    def written(picture: Any, kind: Kind) -> bytes:
+        busy.append(picture.size)
+        most.append(len(busy))
+        clocks.sleep(0.02)
+        busy.pop()
+        return b"dots"
+
+    monkeypatch.setattr(cleaning, "_written", written)
+    packed = io.BytesIO()
+    Image.new("1", (6000, 6000)).save(packed, "PNG")
+    threads = [threading.Thread(target=files.clean, args=("wit.png", packed.getvalue())) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert most == [1] * 4
 
 
 def test_a_day_of_signs_that_only_look_like_figures_is_no_date() -> None:
