@@ -42,6 +42,11 @@ def can_care_for(member: Membership, project: Project) -> bool:
     return member.has(Role.PRACTICE_EDUCATOR) and own
 
 
+def can_read_words(member: Membership, project: Project) -> bool:
+    """What the client said is for the team until the client agreed that others may read it."""
+    return project.has_client_consent or is_on_team(member, project) or can_care_for(member, project)
+
+
 def can_take_back(member: Membership, project: Project, comment: ProjectComment) -> bool:
     """Who said it, and who cares for the project: a name that slipped in must be able to go."""
     return comment.author_id == member.id or can_care_for(member, project)

@@ -18,6 +18,7 @@ from app.networks.models import Membership
 from tests import factories
 from tests.conftest import TODAY
 from tests.house.test_attacks import rows_with
+from tests.page import Browser
 
 LONG_AGO, LATELY, SOON = (TODAY + timedelta(days) for days in (-43, -41, 12))
 
@@ -71,6 +72,28 @@ def test_with_the_account_all_of_it_goes_at_once(planned: Membership) -> None:
     assert set(days_known().values()) == {0}
     assert db.session.query(CalendarFeed).count() == 0
     assert db.session.scalars(sa.select(Swap.state)).all() == ["withdrawn"]
+
+
+# --- What a client said -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("agreed", [False, True])
+def test_words_of_a_client_who_did_not_agree_are_for_the_team(app: Flask, agreed: bool) -> None:
+    """On the page, on the wall, and not to be found by searching either."""
+    network = factories.make_network("net-a")
+    care = factories.make_organisation(network)
+    owner, *others = (
+        factories.make_member(network, role, organisation=care)
+        for role in (Role.PROFESSIONAL, Role.INTERN, Role.TEACHER, Role.MANAGEMENT, Role.CLIENT_REP)
+    )
+    words = {"client_question": "Ik wil niet gewekt worden", "client_source": "client", "invites_client_reps": True}
+    project = factories.make_project(owner, care, title="Slaap", has_client_consent=agreed, **words)
+    for member in (owner, *others):
+        for path in ("/n/net-a/projects", f"/n/net-a/projects/{project.id}"):
+            page = Browser(app, member).get(path)
+            assert page.has("gewekt") == (agreed or member is owner), (path, member.roles)
+        found = Browser(app, member).get("/n/net-a/projects?q=gewekt")
+        assert found.has("Slaap") == agreed
 
 
 # --- What lessons know of teachers ------------------------------------------------------------------------------------

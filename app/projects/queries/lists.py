@@ -98,7 +98,8 @@ def _conditions(wanted: Filter) -> list[sa.ColumnElement[bool]]:
     if wanted.discipline is not None:
         found.append(_brings(wanted.discipline))
     for word in folded(wanted.words).split()[:6]:
-        text = sa.func.fold(Project.title + " " + Project.client_question + " " + Project.aim_what)
+        said = sa.case((Project.has_client_consent, Project.client_question), else_="")  # no search gives it away
+        text = sa.func.fold(Project.title + " " + said + " " + Project.aim_what)
         found.append(text.contains(word, autoescape=True))
     return found
 

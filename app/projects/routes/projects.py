@@ -53,6 +53,7 @@ def _project_page(member: Membership, project: Project, status: int = 200, form:
         comment=form or CommentForm(formdata=None),
         can_edit=policy.can_edit(member, project),
         can_comment=policy.can_comment(member, project),
+        reads_words=policy.can_read_words(member, project),
         can_take_back=partial(policy.can_take_back, member, project),
         can_see_topics=member.can(Permission.SEE_TOPICS),
     )

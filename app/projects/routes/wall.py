@@ -15,7 +15,7 @@ from ...networks.models import Membership
 from ...once import once
 from ...placements.forms.fields import refused
 from ...wording import DomainError
-from .. import blueprint, queries
+from .. import blueprint, policy, queries
 from ..forms.charter import ORPHANED, StartForm, WallForm
 from ..presentation import Card
 from ..queries import Filter
@@ -44,6 +44,7 @@ def show_projects(member: Membership) -> Response:
         owners=owners,
         kept=kept,
         can_start=_may(member),
+        reads_words={row.id for row in listing.rows if policy.can_read_words(member, row)},
     )
 
 
