@@ -41,7 +41,7 @@ def show_today(member: Membership) -> Response:
         hats=hats(member.roles),
         day=day,
         day_part=day_part(clock.now().astimezone(AMSTERDAM)),
-        around=around(member, clock.now()) if hat not in SEE_GROUPS else None,
+        around=around(member, clock.now()) if hat is not Role.MODERATOR else None,
         lesson_words=lesson_words,
         **contents(member, day),
     )
@@ -133,8 +133,6 @@ def _place_of(member: Membership) -> list[tuple[str, str]]:
     return [(term, value) for term, value in facts if value]
 
 
-# Their pages tell of groups, or of nothing yet: what is around one person has no place there.
-SEE_GROUPS = frozenset({Role.MANAGEMENT, Role.CLIENT_REP, Role.MODERATOR})
 PAGES: dict[Role, tuple[str, Callable[[Membership, date], Contents]]] = {
     Role.COORDINATOR: ("caretaker", _for_caretaker),
     Role.PRACTICE_EDUCATOR: ("caretaker", _for_caretaker),
