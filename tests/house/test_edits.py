@@ -115,7 +115,10 @@ MAKES = {
     "projects.start_project": {"title": "Schone mond"},
     "projects.show_project": {"text": "Mooi"},
     "projects.join_team": {},
-    "projects.add_measure": {"name": "Drinkrondes"},
+    "projects.add_measure": {
+        "name": "Drinkrondes", "kind": "process", "is_for_aim": "no", "shape": "number", "direction": "up",
+        "frequency": "weekly",
+    },
     "projects.show_measure": {"reason": "Glazen op elke kamer"},
     "projects.add_point": {"measured_on": "2026-11-01", "value": "5"},
     "projects.paste_points": {},

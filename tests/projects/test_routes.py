@@ -24,9 +24,19 @@ def test_from_the_wall_to_a_project(side, intern):
     page = intern.get(URL)
     assert page.has("Veilig opstaan")
     new = page.click("Begin een project")
-    made = new.submit(title="Proost!", client_question="Iets lekkers te drinken", client_source="client").follow()
+    made = new.submit(
+        title="Proost!", client_question="Iets lekkers te drinken", client_source="client", has_client_consent=True
+    ).follow()
     assert made.h1 == "Proost!"
     assert made.has("Iets lekkers te drinken")
+    assert Browser(side.app, side.physio).get(URL).has("Iets lekkers te drinken"), "others may read it"
+
+
+def test_too_much_text_says_how_much_and_keeps_it(side, intern):
+    text = "a" * 501
+    page = intern.get(at(side.project, "client")).submit(client_question=text, status=422)
+    assert page.errors["client_question"] == "Dit zijn 501 tekens; er is plaats voor 500."
+    assert page.form().values["client_question"] == [text]
 
 
 def test_an_empty_client_question_is_shown_as_empty(side, intern):
@@ -234,3 +244,19 @@ def test_the_page_takes_a_fixed_number_of_queries(side, intern):
         factories.make_cycle(side.project, number + 1, starts_on=date(2024, 6, 1))
     assert intern.get(at(side.project)).queries == few <= 26
     assert db.session.query(Project).count() == 1
+
+
+def test_a_new_measure_chooses_nothing_for_you_and_leaves_the_aim_alone(side, intern):
+    path = at(side.project, "measures", "new")
+    first = intern.get(path).form()
+    assert [first.values[name] for name in ("kind", "shape", "direction", "frequency")] == [[""]] * 4
+    refused = intern.get(path).submit(name="Drinkrondes", status=422)
+    assert {"kind", "shape", "direction", "frequency"} <= set(refused.errors)
+    factories.make_measure(side.project, is_for_aim=True)
+    assert intern.get(path).form().values["is_for_aim"] == ["no"]
+
+
+def test_a_number_with_a_denominator_asks_for_both_by_name(side, intern):
+    measure = factories.make_measure(side.project, shape="share", per=100, chart="p")
+    page = intern.get(at(side.project, "measures", measure.id, "points", "new"))
+    assert page.has("Hoeveel", "Van hoeveel")

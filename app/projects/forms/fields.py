@@ -36,6 +36,9 @@ __all__ = [
 ]
 
 
+TOO_LONG = _l("These are %(length)d characters; there is room for %(max)d.")
+
+
 class NumberField(StringField):
     """A number with a comma or a point; `least` and `most` bound it."""
 
@@ -100,8 +103,10 @@ def as_code(kind: type[StrEnum]) -> Callable[[Any], Any]:
     return lambda value: kind(value) if value else None
 
 
-def short_text(label: Any, most: int, *, required: bool = False, hint: Any = "") -> Any:
-    return StringField(label, _rules(most, required=required), description=hint)
+def short_text(label: Any, most: int, *, required: bool = False, hint: Any = "", is_checked: bool = False) -> Any:
+    """One line; `is_checked` looks for names in it while it is typed."""
+    look = {"data-checks-names": ""} if is_checked else None
+    return StringField(label, _rules(most, required=required), description=hint, render_kw=look)
 
 
 def long_text(label: Any, *, required: bool = False, hint: Any = "", rows: int = 4, most: int = 4000) -> Any:
@@ -115,7 +120,7 @@ def long_text(label: Any, *, required: bool = False, hint: Any = "", rows: int =
 
 
 def _rules(most: int, *, required: bool) -> list[Any]:
-    return [InputRequired(FILL_IN) if required else Optional(), Length(max=most, message=_l("This is too long."))]
+    return [InputRequired(FILL_IN) if required else Optional(), Length(max=most, message=TOO_LONG)]
 
 
 def _tidy(text: str | None) -> str:

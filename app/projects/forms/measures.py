@@ -75,8 +75,18 @@ class _MeasureFields:
 class NewMeasureForm(_MeasureFields, CreateForm):
     """A measure to begin with; the chart can wait for advice."""
 
-    def offer(self) -> None:
+    def offer(self, *, has_aim: bool = False) -> None:
+        """Nothing is chosen beforehand that decides how the numbers read; the aim has one measure."""
         super().offer()
+        for name, words in (
+            ("kind", names.KIND_HELP),
+            ("shape", names.SHAPE_NAMES),
+            ("direction", names.DIRECTION_NAMES),
+            ("frequency", names.FREQUENCY_NAMES),
+        ):
+            self[name].choices = options(words, _("Choose"))
+        if has_aim and not self.is_submitted():
+            self.is_for_aim.data = False
         self.chart.choices = options({"": N_("Choose what fits"), **CHART_NAMES})
         self.chart.validators = [Optional()]
         self.chart.flags.required = False
@@ -94,18 +104,17 @@ class _PointFields:
     measured_on = DayField(_l("Day or first day of the period"), [InputRequired(FILL_IN)])
     value = NumberField(_l("Number"), [Optional()], least=0)
     size = NumberField(_l("Out of"), [Optional()], least=0, is_count=True)
-    note = short_text(_l("Note"), 200, hint=_l("Totals of the ward only: no names."))
+    note = short_text(_l("Note"), 200, hint=_l("Totals of the ward only: no names."), is_checked=True)
 
     def label_for(self, counted: str, of: str, shape: Shape) -> None:
         """The words of the measure at its fields; without a denominator there is one number."""
-        if counted:
-            self.value.label.text = counted
+        self.value.label.text = counted
         if shape is not Shape.NUMBER:
             self.value.read_as_count()
         if not shape.has_size:
             del self["size"]  # type: ignore[attr-defined]
-        elif of:
-            self.size.label.text = of
+        else:
+            self.size.label.text = of or (_("Out of how many") if shape is Shape.SHARE else _("In how many days"))
 
 
 class NewPointForm(_PointFields, CreateForm):
@@ -122,6 +131,7 @@ class PointForm(_PointFields, RowForm):
         _l("Leave out of the figures, because"),
         200,
         hint=_l("Only with a reason from outside, such as a week of moving house. The point stays on the chart."),
+        is_checked=True,
     )
 
 
@@ -150,6 +160,7 @@ class PhaseForm(CreateForm):
         _l("Why do the limits start anew?"),
         [InputRequired(_l("Without a reason nobody understands the chart later.")), Length(max=200)],
         description=_l("For example: non-slip socks on the whole ward since cycle 2."),
+        render_kw={"data-checks-names": ""},
     )
 
     def offer(self, days: Iterable[tuple[date, str]]) -> None:

@@ -70,7 +70,7 @@ def _measure_page(member: Membership, measure: Measure, status: int = 200, **for
 def add_measure(member: Membership, project: Project) -> Response:
     """What is measured, how, and on which chart."""
     form = NewMeasureForm()
-    form.offer()
+    form.offer(has_aim=any(row.is_for_aim for row, _numbers in queries.measures_of(project)))
     if form.validate_on_submit():
         try:
             measure = service.add_measure(project, form.values())

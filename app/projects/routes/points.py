@@ -44,7 +44,7 @@ def counted(measure: Measure) -> str:
     """What the number is, in the words of the measure."""
     if measure.shape is Shape.DAYS:
         return measure.numerator or _("Days since the time before")
-    return measure.numerator or measure.name
+    return measure.numerator or (_("How many") if measure.shape.has_size else measure.name)
 
 
 @blueprint.route(f"{MEASURE}/points/new", methods=["GET", "POST"])
@@ -165,9 +165,9 @@ def _replaced(text: str, old: str, new: str) -> str:
     """The first cell that reads exactly like this, changed."""
     forms = {old, old.replace(".", ",")}
     for form in sorted(forms, key=len, reverse=True):
-        found, times = re.subn(rf"(?<![\d.,]){re.escape(form)}(?![\d.,]*\d)", new.replace(".", ","), text, count=1)
-        if times:
-            return found
+        found = re.search(rf"(?<![\d.,]){re.escape(form)}(?![\d.,]*\d)", text)
+        if found:
+            return text[: found.start()] + new.replace(".", ",") + text[found.end() :]
     return text
 
 
