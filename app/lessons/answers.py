@@ -14,6 +14,7 @@ from ..clock import now
 from ..networks.models import Membership
 from ..topics import answers
 from ..topics.answers import Answer, Beginning
+from ..web import sentence
 from ..wording import N_
 from . import presentation, queries
 from .helped import Result
@@ -53,7 +54,7 @@ def find_days(member: Membership, topics: Sequence[uuid.UUID]) -> Mapping[uuid.U
 
 
 def as_answer(lesson: Lesson, result: Result | None) -> Answer:
-    note = presentation.when(lesson)
+    note = sentence(presentation.for_whom(lesson))
     if result is not None and result.applied:
         done = ngettext("%(num)s did something with it", "%(num)s did something with it", result.applied)
         note = f"{note}. {done}"

@@ -27,6 +27,7 @@ from tests.journeys.phone import PASSWORD
 pytestmark = pytest.mark.browser
 INTERNS = ("Noor", "Bram", "Yassin", "Femke", "Sem", "Lotte")
 OTHER_TOPICS = ("Valpreventie", "Mondzorg", "Slaap", "Rapporteren")
+OTHER_TEACHERS = ("L. Engels", "T. Wooning")
 RAISED = date(2026, 8, 3)
 ON_THE_WARD, RISEN = datetime(2026, 11, 3, 14, tzinfo=UTC), datetime(2026, 11, 9, 9, tzinfo=UTC)
 GIVEN, COUNTED = datetime(2026, 11, 13, 15, tzinfo=UTC), datetime(2026, 11, 16, 9, tzinfo=UTC)
@@ -92,9 +93,13 @@ def _member(network, secret: str, role: Role, given: str, organisation, **values
 
 
 def _lessons(school, teacher) -> None:
-    """Four other topics that had their lesson, and one to come that is about nothing yet but an outcome."""
+    """Four other topics that had their lesson, of colleagues, and one to come that is about nothing yet but an outcome.
+
+    Figures speak of no fewer than three teachers.
+    """
     for number, title in enumerate(OTHER_TOPICS):
-        lesson = factories.make_lesson(school, title, date(2026, 9, 1 + number), teacher_id=teacher.id)
+        by = OTHER_TEACHERS[number % 2]
+        lesson = factories.make_lesson(school, title, date(2026, 9, 1 + number), teacher_name=by)
         factories.link_topic(lesson, factories.make_topic(teacher.network, title, raised_on=RAISED))
     values = {"programme": "mbo-verpleegkundige", "study_year": 2, "teacher_id": teacher.id}
     lesson = factories.make_lesson(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
 import sqlalchemy as sa
 
 from ... import files
 from ...clock import now
 from ...extensions import db
+from ...links import is_web_address
 from ...wording import N_, DomainError, Message
 from ..models import Lesson, LessonMaterial
 
@@ -27,8 +27,7 @@ def check_room(lesson: Lesson, field: str) -> None:
 def add_material(lesson: Lesson, title: str, url: str) -> LessonMaterial:
     """A link. Only addresses on the web: what could run in the reader's browser is no address."""
     check_room(lesson, "url")
-    parts = urlsplit(url)
-    if parts.scheme not in {"https", "http"} or not parts.hostname:
+    if not is_web_address(url, "https", "http"):
         raise DomainError(N_("Paste a web address that begins with https://."), "url")
     row = LessonMaterial(network_id=lesson.network_id, lesson_id=lesson.id, title=title, url=url, added_at=now())
     db.session.add(row)

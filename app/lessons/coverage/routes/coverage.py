@@ -20,13 +20,14 @@ from ....pdf import write_pdf
 from ....spreadsheets import write_csv
 from ....wording import NotFound
 from ... import blueprint
+from ...matrix import Activity
 from ...models import Framework
 from ...programmes import programme_key
 from .. import presentation, queries
 from ..queries import Covered, Wanted
 
 URL = "/n/<slug:network>/coverage"
-ON_PAPER = 22  # columns of one A3 sheet
+ON_PAPER = 18  # columns of one A3 sheet at most
 
 
 @blueprint.get(URL)
@@ -107,12 +108,10 @@ def print_coverage(member: Membership) -> Response:
 
 
 def _paper(covered: Covered, network: str, person: str) -> str:
-    columns = covered.matrix.activities
-    sheets = [columns[at : at + ON_PAPER] for at in range(0, len(columns), ON_PAPER)] or [[]]
     template = current_app.jinja_env.get_template("reports/coverage_print.html")
     return template.render(
         covered=covered,
-        sheets=sheets,
+        sheets=_sheets(covered.matrix.activities),
         words=presentation,
         about=network,
         printed_by=person,
@@ -120,6 +119,12 @@ def _paper(covered: Covered, network: str, person: str) -> str:
         language=str(get_locale() or "nl"),
         product=current_app.config["SETTINGS"].name,
     )
+
+
+def _sheets(columns: Sequence[Activity]) -> list[Sequence[Activity]]:
+    """As few sheets as hold them, each with about as many columns."""
+    wide = -(-len(columns) // max(1, -(-len(columns) // ON_PAPER)))
+    return [columns[at : at + wide] for at in range(0, len(columns), wide or 1)] or [[]]
 
 
 def _file(content: bytes, mimetype: str, ending: str) -> Response:

@@ -46,6 +46,7 @@ def put_in_lesson(member: Membership, topic: PracticeTopic) -> Response:
     form.offer(lessons, {row.id: presentation.label_of(row, when(row)) for row in lessons})
     template = "lessons/coverage/put.html"
     if request.method == "GET":
+        form.lesson.data = lessons[0].id if len(lessons) == 1 else None
         return web.page(template, form=form, topic=topic, lessons=lessons)
     if not form.validate():
         return web.invalid(template, form=form, topic=topic, lessons=lessons)
