@@ -15,6 +15,8 @@ from app import files
 from app.files import Kind, cleaning
 from app.lessons.timetable import Known, Slot, make_plan, read_timetable
 from app.placements.intake.dates import read_date
+from app.projects.models import Frequency
+from app.projects.reading import Way, read_pasted
 from app.wording import Message
 
 ROWS = 5000  # as many as a timetable may have
@@ -53,6 +55,16 @@ def test_cells_full_of_the_same_sign_are_read_at_once() -> None:
         assert not slots
         assert len(problems) >= ROWS
         assert isinstance(read_date(cell), Message)
+
+
+@pytest.mark.parametrize(
+    "text", ["1 2\n" * 15000, "a " * 15000 + "\n" + "1 " * 15000, "a;" * 15000 + "\n" + "1;" * 15000]
+)
+@pytest.mark.parametrize("has_size", [False, True])
+def test_a_paste_that_is_far_too_long_is_refused_at_once(text: str, has_size: bool) -> None:
+    found = quick(lambda: read_pasted(text, None, Way(Frequency.QUARTERLY, DAY, has_size=has_size)))
+    assert found.problems
+    assert not found.rows
 
 
 def test_pictures_are_unpacked_one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:

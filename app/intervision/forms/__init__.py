@@ -6,7 +6,6 @@ import uuid
 from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 from typing import Any
-from urllib.parse import urlsplit
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -16,6 +15,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional, Val
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from ...forms import CreateForm, Form
+from ...links import is_web_address
 from ...networks.models import Membership
 from ...web import say
 from ...wording import N_, DomainError
@@ -31,7 +31,7 @@ MOST_ROSTER = 200_000  # characters: sixty people and two years
 
 def safe_link(form: Form, field: StringField) -> None:
     """A link that others will press leads to a page, over an encrypted line."""
-    if field.data and (urlsplit(field.data).scheme != "https" or not urlsplit(field.data).hostname):
+    if field.data and not is_web_address(field.data, "https"):
         raise ValidationError(_("A link begins with https://."))
 
 

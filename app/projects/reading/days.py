@@ -128,7 +128,9 @@ def _american(text: str) -> date | None:
 
 
 def next_day(day: date, frequency: Frequency) -> date:
-    """The day of the next measurement."""
+    """The day of the next measurement; the last day there is has no next one."""
+    if day.year == date.max.year:
+        return day
     match frequency:
         case Frequency.MONTHLY | Frequency.QUARTERLY:
             return _months_on(day, 1 if frequency is Frequency.MONTHLY else 3)

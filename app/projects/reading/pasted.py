@@ -101,6 +101,9 @@ def read_pasted(text: str, first: date | None, way: Way) -> Pasted:
     (and denominator)."""
     lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
     found = Pasted()
+    if sum(len(_cells(line)) for _, line in lines) > 6 * MOST:  # a day may be four words, beside two numbers
+        found.trouble(0, N_("That is too much for one go: at most %(most)s points."), most=MOST)
+        return found
     if has_days(text) or way.has_size:
         _read_lines(found, lines, first, way)
     else:

@@ -77,7 +77,7 @@ def _from_table(member: Membership, measure: Measure) -> Response:
     form = TableForm()
     try:
         table = sheets.open_table(form.table.data or "")
-    except (ValueError, TypeError, KeyError, DomainError):
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError, DomainError):
         fresh = FileForm(formdata=None)
         fresh.form_errors.append(_("We could not read the table again. Choose the file once more."))
         return web.invalid("projects/file.html", form=fresh, measure=measure, project=measure.project)
