@@ -41,6 +41,7 @@ def fill(side, measures=2, cycles=3):
         client_asked_by="Wilma van Anders", aim_what="Valpartijen", aim_from=Decimal("6.2"), aim_to=Decimal(3),
         aim_before=date(2027, 1, 1), lesson="Vraag het eerst.", problem="In de nacht vallen bewoners.",
     )  # fmt: skip
+    factories.make_idea(side.project, "Antislipsokken naast het bed van iedereen die ’s nachts opstaat")
     for i in range(measures):
         factories.make_measure(side.project, FALLS, name=f"Maat {i}", is_for_aim=i == 0)
     for i in range(cycles):

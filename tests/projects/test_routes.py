@@ -24,6 +24,8 @@ def test_from_the_wall_to_a_project(side, intern):
     page = intern.get(URL)
     assert page.has("Veilig opstaan")
     new = page.click("Begin een project")
+    refused = new.submit(title="Proost!", client_question="Iets lekkers te drinken", client_source="", status=422)
+    assert set(refused.errors) == {"client_source"}
     made = new.submit(
         title="Proost!", client_question="Iets lekkers te drinken", client_source="client", has_client_consent=True
     ).follow()

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import IntegerField, StringField, TextAreaField
+from wtforms import BooleanField, IntegerField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
@@ -50,6 +50,10 @@ class StartForm(CreateForm):
         most=500,
     )
     client_source = ChoiceField(_l("Whose words are these?"), coerce=as_code(ClientSource))
+    has_client_consent = BooleanField(
+        _l("They agreed that others read these words"),
+        description=_l("Without that only your team reads them, and they are not on the poster."),
+    )
     topic_id = ChoiceField(_l("Practice topic"), coerce=as_uuid)
 
     def offer(self, places: tuple[Sequence[Organisation], Sequence[Ward]], topics: Iterable[tuple[Any, str]]) -> None:

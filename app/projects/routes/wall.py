@@ -104,6 +104,7 @@ def _values(form: StartForm) -> dict[str, Any]:
         "ward_id": form.ward_id.data,
         "client_question": words,
         "client_source": form.client_source.data,
+        "has_client_consent": form.has_client_consent.data,
     }
 
 

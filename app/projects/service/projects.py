@@ -24,6 +24,7 @@ def start_project(member: Membership, values: Mapping[str, Any], topic_id: uuid.
     for name, value in values.items():
         setattr(project, name, value)
     _check_place(project)
+    _check_client(project)
     db.session.add(project)
     db.session.flush()
     role = TeamRole.LEAD
