@@ -14,6 +14,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 
 from .access import wants_fragment
 from .extensions import db
+from .wording import NotFound
 
 log = logging.getLogger("linnen.errors")
 
@@ -22,6 +23,7 @@ def register_errors(app: Flask) -> None:
     """Hooks the error pages onto the application. Flask's own crash log is silenced: it prints paths and texts."""
     app.logger.disabled = True
     app.register_error_handler(HTTPException, _show_http_error)
+    app.register_error_handler(NotFound, _show_not_found)
     app.register_error_handler(Exception, _show_broken)
 
 
@@ -35,6 +37,12 @@ def _show_http_error(error: HTTPException) -> Response:
     if code == 401 and not wants_fragment() and request.method == "GET":
         return make_response(redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?")), 303))
     return _error_page(code)
+
+
+def _show_not_found(error: NotFound) -> Response:
+    """Something that a form or a chair named, and that is not there or not for this person."""
+    db.session.rollback()
+    return _error_page(404)
 
 
 def _show_broken(error: Exception) -> Response:

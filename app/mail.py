@@ -132,7 +132,7 @@ def _send(claimed: tuple[int, str, uuid.UUID, str, int]) -> None:
             message = _write(kind, subject_id, message_id)
         if message is not None:
             deliver(message, current_app.config["SETTINGS"])
-    except (OSError, smtplib.SMTPException) as error:
+    except Exception as error:  # whatever is wrong with this letter: those behind it go out
         trouble = type(error).__name__
         log.warning("mail not sent kind=%s try=%s error=%s", kind, attempts, trouble)
     with short_transaction() as session:

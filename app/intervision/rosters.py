@@ -144,8 +144,10 @@ def _cells(text: str) -> list[list[str]]:
     mark = next((mark for mark in "\t;" if any(mark in line for line in lines)), "," if _has_commas(lines) else "")
     if not mark:
         return [[line.strip()] for line in lines]
-    rows = csv.reader(io.StringIO("\n".join(lines)), delimiter=mark)
-    return [[cell.strip() for cell in row] for row in rows]
+    try:
+        return [[cell.strip() for cell in row] for row in csv.reader(io.StringIO("\n".join(lines)), delimiter=mark)]
+    except csv.Error:  # quotes that never end
+        return [[cell.strip() for cell in line.split(mark)] for line in lines]
 
 
 def _has_commas(lines: list[str]) -> bool:
@@ -277,6 +279,8 @@ def _with_year(day: int, month: int, year: str | None, today: date) -> date | No
 
 
 def _day(year: int, month: int, day: int) -> date | None:
+    if not 1950 <= year <= 2100:
+        return None
     try:
         return date(year, month, day)
     except ValueError:

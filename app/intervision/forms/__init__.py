@@ -10,13 +10,14 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
-from wtforms import DateField, IntegerField, SelectField, SelectMultipleField, StringField, TextAreaField, TimeField
+from wtforms import IntegerField, SelectField, SelectMultipleField, StringField, TextAreaField, TimeField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from ...forms import CreateForm, Form
 from ...links import is_web_address
 from ...networks.models import Membership
+from ...placements.forms.fields import DayField
 from ...web import say
 from ...wording import N_, DomainError
 from .. import rosters
@@ -26,6 +27,7 @@ from ..service import Where
 from ..sessions.queries.methods import Offered
 
 EARLIEST, LATEST = time(7), time(22)
+LAST_YEAR = 2100
 MOST_ROSTER = 200_000  # characters: sixty people and two years
 
 
@@ -84,7 +86,7 @@ def where_of(form: Any) -> Where:
 
 
 class SeriesForm(Form, _Where):
-    starts_on = DateField(_l("First day"), [InputRequired(_l("Fill in the first day."))])
+    starts_on = DayField(_l("First day"), [InputRequired(_l("Fill in the first day."))])
     every_weeks = SelectField(_l("Every how many weeks"), coerce=int, default=5)
     times = SelectField(_l("How many sessions"), coerce=int, default=6)
     region = SelectField(_l("Skip the school holidays of"), default="")
@@ -101,7 +103,7 @@ class SeriesForm(Form, _Where):
 
 
 class SessionForm(Form, _Where, _WithMethod):
-    held_on = DateField(_l("Day"), [InputRequired(_l("Fill in the day."))])
+    held_on = DayField(_l("Day"), [InputRequired(_l("Fill in the day."))])
     facilitator_id = SelectField(_l("Facilitator"), validate_choice=True, default="")
 
     def offer(self, members: Iterable[Membership]) -> None:
@@ -133,6 +135,8 @@ class PollForm(CreateForm):
             moments = self.moments()
         except ValueError:
             raise ValidationError(_("Fill in a day and a time.")) from None
+        if any(moment.year > LAST_YEAR for moment in moments):
+            raise ValidationError(_("Check the year."))
         if any(not EARLIEST <= moment.time() <= LATEST for moment in moments):
             raise ValidationError(_("Choose a time between 7:00 and 22:00."))
 
@@ -159,8 +163,8 @@ class SwapForm(CreateForm):
 class HolidayForm(CreateForm):
     name = StringField(_l("Name of the holiday"), [InputRequired(_l("Give the holiday a name.")), Length(max=80)])
     region = SelectField(_l("Region"), coerce=HolidayRegion, default=HolidayRegion.ALL)
-    first_on = DateField(_l("First day"), [InputRequired(_l("Fill in the first day."))])
-    last_on = DateField(_l("Last day"), [InputRequired(_l("Fill in the last day."))])
+    first_on = DayField(_l("First day"), [InputRequired(_l("Fill in the first day."))])
+    last_on = DayField(_l("Last day"), [InputRequired(_l("Fill in the last day."))])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

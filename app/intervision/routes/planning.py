@@ -94,7 +94,7 @@ def set_cover(member: Membership) -> Response:
     if request.method == "GET":
         return web.page("intervision/cover.html", rows=rows, wrong=set())
     typed = {ward: request.form.get(f"ward-{ward.id}", "").strip() or "0" for ward, _minimum in rows}
-    wrong = {ward.id for ward, text in typed.items() if not text.isdecimal() or int(text) > MOST_COVER}
+    wrong = {ward.id for ward, text in typed.items() if not text.isdecimal() or len(text) > 3 or int(text) > MOST_COVER}
     if wrong:
         return web.invalid("intervision/cover.html", rows=[(w, typed[w]) for w, _minimum in rows], wrong=wrong)
     minima = {ward.id: int(text) for ward, text in typed.items()}
