@@ -1,4 +1,4 @@
-"""Intervision in the demonstration: two groups with a series, a poll that is open, somebody's shifts."""
+"""Intervision in the demonstration: two groups with a series and one being formed, an open poll, somebody's shifts."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from ..intervision import recurrence, school_holidays
 from ..intervision.models import (
     Answer,
     Attendance,
+    CancelReason,
     GroundRuleSignature,
     Group,
     GroupMember,
@@ -35,6 +36,7 @@ from .population import SEED
 
 VEER = ("Noor Bakker", "Ruud Kramer", "Ilse Hoekstra", "Dewi Sarwono", "Marjan Postma", "Bas van Leeuwen")
 BAKEN = ("Sanne de Wit", "Yassin El Idrissi", "Fatma Aydın", "Petra Veenstra", "Karin Dijkstra", "Chiara Martina")
+LIS = ("Wendy Breedveld", "Rosalinda Emanuels", "Hakan Güneş", "Gerda Kloosterman", "Nel Groenendijk")
 ROOM, VIDEO = "Torenkamer, Polderzicht", "https://video.example/veer"
 WEEKS, TIMES, HELD = 5, 6, 3
 
@@ -49,6 +51,8 @@ def fill_intervision(network_id: uuid.UUID, today: date) -> None:
     baken = _add_group(network_id, numbers, "Baken", [people[name] for name in BAKEN if name in people], today)
     _add_series(veer, numbers, [people[name] for name in VEER], _day_before(today, 1), time(14), today)
     _add_series(baken, numbers, [people[name] for name in BAKEN], _day_before(today, 3), time(9, 30), today)
+    _add_cancelled(baken, numbers, [people[name] for name in BAKEN], today)
+    _add_forming(network_id, numbers, "Lis", [people[name] for name in LIS if name in people], today)
     _add_poll(veer, numbers, [people[name] for name in VEER], today)
     _add_shifts(network_id, people["Noor Bakker"], today)
 
@@ -103,6 +107,19 @@ def _add_group(
     return group
 
 
+def _add_forming(
+    network_id: uuid.UUID, numbers: random.Random, name: str, people: Iterable[Membership], today: date
+) -> None:
+    """One that nobody heard of yet, with too much of the same: there is something to mend."""
+    group = Group(id=_new_id(numbers), network_id=network_id, name=name, state=GroupState.FORMING)
+    db.session.add(group)
+    db.session.flush()
+    for who in people:
+        ids = {"network_id": network_id, "group_id": group.id, "member_id": who.id}
+        db.session.add(GroupMember(id=_new_id(numbers), joined_on=today, **ids))
+    db.session.flush()
+
+
 def _add_series(
     group: Group, numbers: random.Random, people: Sequence[Membership], first_on: date, at: time, today: date
 ) -> None:
@@ -123,6 +140,17 @@ def _add_series(
         db.session.add(session)
         db.session.flush()
         _expect(session, numbers, people, today)
+
+
+def _add_cancelled(group: Group, numbers: random.Random, people: Sequence[Membership], today: date) -> None:
+    """One that the wards could not spare people for."""
+    session = Session(id=_new_id(numbers), network_id=group.network_id, group_id=group.id, uid=str(_new_id(numbers)))
+    session.put_on(today - timedelta(days=(today.weekday() - 3) % 7 or 7), time(9, 30))
+    session.minutes, session.place, session.sequence = 90, ROOM, 1
+    session.cancelled_at, session.cancel_reason = session.starts_at - timedelta(days=2), CancelReason.STAFFING
+    db.session.add(session)
+    db.session.flush()
+    _expect(session, numbers, people, today)
 
 
 def _expect(session: Session, numbers: random.Random, people: Iterable[Membership], today: date) -> None:

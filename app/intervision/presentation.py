@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
@@ -45,7 +45,11 @@ def within_sentence(discipline: str) -> str:
     return name[:1].lower() + name[1:]
 
 
-def _seated(group: Group) -> list[Membership]:
+def _counted(pairs: Iterable[tuple[str, int]]) -> str:
+    return ", ".join(f"{name} ({many})" if many > 1 else name for name, many in pairs)
+
+
+def seated(group: Group) -> list[Membership]:
     people = [row.member for row in group.members_on(today())]
     return sorted(people, key=lambda m: (m.person.last_name, m.person.first_name))
 
@@ -68,13 +72,13 @@ class Table:
     @classmethod
     def of_all(cls, groups: Sequence[Group]) -> list[Table]:
         """Every table, in the same few questions whatever their number."""
-        seated = [_seated(group) for group in groups]
-        everybody = {who.id: who for people in seated for who in people}
+        rows = [seated(group) for group in groups]
+        everybody = {who.id: who for people in rows for who in people}
         if not everybody:
             return [cls._laid(group, [], {}, []) for group in groups]
         levels = queries.levels_of(groups[0].network_id, everybody.values(), today())
         ties = queries.ties_in(groups[0].network_id, list(everybody.values()))
-        return [cls._laid(group, people, levels, ties) for group, people in zip(groups, seated, strict=True)]
+        return [cls._laid(group, people, levels, ties) for group, people in zip(groups, rows, strict=True)]
 
     @classmethod
     def _laid(
@@ -92,12 +96,13 @@ class Table:
 
     @property
     def words(self) -> str:
-        """'2 nurse, 1 physiotherapist': the text beside the coloured bar."""
-        return ", ".join(f"{many} {within_sentence(name)}" for name, many in self.mix.disciplines)
+        """'nurse (2), physiotherapist': the text beside the coloured bar."""
+        return _counted((within_sentence(name), many) for name, many in self.mix.disciplines)
 
     @property
     def level_words(self) -> str:
-        return ", ".join(f"{many} {say(LEVEL_NAMES.get(level, str(level)))}" for level, many in self.mix.levels)
+        names = ((say(LEVEL_NAMES.get(level, str(level))), many) for level, many in self.mix.levels)
+        return _counted((name[:1].lower() + name[1:], many) for name, many in names)
 
     @property
     def pieces(self) -> list[str]:
@@ -169,15 +174,15 @@ def joining_words(session: Session, expected: Sequence[Membership]) -> str:
     video = sum(row.mode is JoinMode.VIDEO for row in yes)
     silent = sum(row is None or row.reply is None for row in said)
     is_hybrid = bool(session.place and session.video_url)
-    parts = [
-        ngettext("%(num)s in the room", "%(num)s in the room", len(yes) - video)
-        if is_hybrid
-        else ngettext("%(num)s comes", "%(num)s come", len(yes)),
-        ngettext("%(num)s by video", "%(num)s by video", video) if is_hybrid else "",
-        ngettext("%(num)s cannot", "%(num)s cannot", len(said) - len(yes) - silent),
-        ngettext("%(num)s has not replied yet", "%(num)s have not replied yet", silent) if silent else "",
+    room = len(yes) - video if is_hybrid else 0
+    counted = [
+        (room, ngettext("%(num)s in the room", "%(num)s in the room", room)),
+        (video if is_hybrid else 0, ngettext("%(num)s by video", "%(num)s by video", video)),
+        (0 if is_hybrid else len(yes), ngettext("%(num)s comes", "%(num)s come", len(yes))),
+        (no := len(said) - len(yes) - silent, ngettext("%(num)s cannot", "%(num)s cannot", no)),
+        (silent, ngettext("%(num)s has not replied yet", "%(num)s have not replied yet", silent)),
     ]
-    return ", ".join(part for part in parts if part) + "."
+    return ", ".join(text for many, text in counted if many) + "."
 
 
 # --- Polls ------------------------------------------------------------------------------------------------------------

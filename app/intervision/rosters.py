@@ -170,7 +170,7 @@ def _read_table(rows: list[list[str]], header: int, today: date) -> Roster:
         who = next((cell for cell in row[:first] if cell), "")
         found = [Entry(who, day, row[place]) for place, day in days.items() if place < len(row) and row[place]]
         roster.entries += found[: MOST_CELLS - len(roster.entries)]
-        if not found:
+        if not found and any(row):
             roster.unread.append(" ".join(row).strip())
     return roster
 
@@ -213,7 +213,7 @@ def _read_named(rows: list[list[str]], places: Mapping[str, int], today: date) -
         part = {name: row[place] if place < len(row) else "" for name, place in places.items()}
         day, code = read_day(part["day"], today), part.get("code") or _hours_of(part)
         if day is None or not code:
-            roster.unread.append(" ".join(row).strip())
+            roster.unread += [" ".join(row).strip()] if any(row) else []
             continue
         full_name = f"{part.get('first', '')} {part.get('last', '')}".strip()
         roster.entries.append(Entry(part.get("number") or part.get("name") or full_name, day, code))

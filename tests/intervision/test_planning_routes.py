@@ -1,5 +1,6 @@
 """The pages of planning: one that works, one that is refused, one that is wrong."""
 
+import io
 from datetime import date, timedelta
 
 import icalendar
@@ -8,13 +9,14 @@ import sqlalchemy as sa
 
 from app import database
 from app.access import Role
-from app.clock import frozen
+from app.clock import frozen, now
 from app.extensions import db
+from app.intervision import recurrence, service
 from app.intervision.models import CalendarFeed, Group, Poll, PollAnswer, Session, Shift, ShiftCode
 from tests import factories
 from tests.page import Browser
 
-from .test_planning_service import DAY, Place
+from .test_planning_service import DAY, WHERE, Place
 
 
 @pytest.fixture
@@ -257,3 +259,85 @@ def test_a_page_asks_the_database_a_fixed_number_of_times(place, path):
 
 
 PER_GROUP = {"/planning": 6, "/groups": 3}
+
+
+def test_a_tap_on_a_poll_that_was_closed_shows_the_page_as_it_is_now(place):
+    """A whole page in the place of a card would be a page within a page."""
+    poll = factories.make_poll(place.group)
+    me = browser(place, place.people[0])
+    with database.writing():
+        place.fresh(poll).closed_at = now()
+    path = url(place, f"/polls/{poll.id}")
+    answer = {f"slot-{poll.slots[0].id}": "yes"}
+    page = me.post(f"{path}/answers?tapped={poll.slots[0].id}", answer, status=422, htmx=True, inspect=False)
+    assert (page.response.headers["HX-Redirect"], page.data) == (path, b"")
+    assert db.session.scalar(sa.select(sa.func.count()).select_from(PollAnswer)) == 0
+    assert me.get(path).has("De datum staat")
+
+
+def test_two_people_change_groups_by_one_button_and_by_two_only_once(place):
+    other = factories.make_group(place.network, "Baken", [place.somebody(Role.PROFESSIONAL) for _ in range(4)])
+    one, two = place.people[0], place.group_members(other)[0]
+    body = {"one": one.id, "one-group": place.group.id, "other": two.id, "other-group": other.id}
+    me = browser(place, place.coordinator)
+    me.post(url(place, "/groups/exchange"), body)
+    assert one.id in {who.id for who in place.group_members(other)}
+    assert two.id in {who.id for who in place.group_members(place.group)}
+    me.post(url(place, "/groups/exchange"), body, status=422)
+
+
+def test_a_series_is_cancelled_from_the_page_of_its_group(place):
+    plan = recurrence.plan(DAY, 4, 3, ())
+    place.do(service.plan_series, place.coordinator, place.group, plan, WHERE, None)
+    page = browser(place, place.coordinator).get(url(place, f"/groups/{place.group.id}"))
+    assert page.has("nog 3 bijeenkomsten")
+    done = page.form("/cancel").fill(reason="staffing").submit().follow()
+    assert not done.has("nog 3 bijeenkomsten")
+    planning = browser(place, place.coordinator).get(url(place, "/planning"))
+    assert planning.has("Afgezegd door te weinig mensen")
+
+
+def test_the_size_of_the_method_counts_and_is_said_before_planning(place):
+    me = browser(place, place.coordinator)
+    me.get(url(place, f"/groups/{place.group.id}/change")).form("change").fill(method_code="raguse").submit()
+    for path in ("", "/series/new", "/polls/new"):
+        page = me.get(url(place, f"/groups/{place.group.id}{path}"))
+        assert page.has("bedoeld voor 6 tot 8 mensen. Jullie zijn met 5.")
+    assert me.get(url(place, "/planning")).has("Minder dan 6 mensen")
+    session = place.do(service.plan_session, place.coordinator, place.group, DAY, WHERE)
+    assert me.get(url(place, f"/sessions/{session.id}")).has("bedoeld voor 6 tot 8 mensen")
+    assert me.get(url(place, f"/sessions/{session.id}/change")).one("#method_code").get("name") == "method_code"
+
+
+def test_who_still_signs_stands_on_the_page_of_the_session(place):
+    session = place.session()
+    me, first = browser(place, place.coordinator), place.people[0]
+    assert me.get(url(place, f"/sessions/{session.id}")).has("5 mensen moeten nog tekenen")
+    browser(place, first).post(url(place, f"/groups/{place.group.id}/rules"))
+    page = me.get(url(place, f"/sessions/{session.id}"))
+    assert page.has("4 mensen moeten nog tekenen")
+
+
+def test_who_joins_how_is_counted(place):
+    session = place.session(video_url="https://video.example/x")
+    for who, mode in zip(place.people[:3], ("room", "room", "video"), strict=True):
+        browser(place, who).post(url(place, f"/sessions/{session.id}/reply"), {"reply": "yes", "mode": mode})
+    browser(place, place.people[3]).post(
+        url(place, f"/sessions/{session.id}/reply"), {"reply": "no", "reason": "shift"}
+    )
+    page = browser(place, place.coordinator).get(url(place, f"/sessions/{session.id}"))
+    assert page.has("2 in de ruimte, 1 via video, 1 kan niet, 1 heeft nog niet gereageerd.")
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"PK\x03\x04rest", "Dit is een spreadsheet"),
+        (b"x" * 200_001, "Dat is te veel in"),
+        ("Naam;30-11-2026;1-12-2026\nZoë Bakker;V;L".encode("cp1252"), "Niemand uit dit rooster"),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_why(place, data, said):
+    me = browser(place, place.coordinator)
+    page = me.post(url(place, "/shifts/import"), {"file": (io.BytesIO(data), "rooster.csv")}, status=422, inspect=False)
+    assert page.has(said)

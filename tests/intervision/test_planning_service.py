@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from app import database, mail
 from app.access import Role
-from app.clock import frozen
+from app.clock import frozen, today
 from app.extensions import db
 from app.intervision import letters, queries, recurrence, send_reminders, service
 from app.intervision.models import (
@@ -71,6 +71,10 @@ class Place:
 
     def group_now(self):
         return queries.load_group(self.coordinator, self.group.id)
+
+    def group_members(self, group):
+        rows = queries.load_group(self.coordinator, group.id).members_on(today())
+        return [row.member for row in rows]
 
 
 @pytest.fixture

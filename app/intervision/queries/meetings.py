@@ -14,7 +14,7 @@ from ...clock import now, today
 from ...extensions import db
 from ...networks.models import Membership
 from ...wording import NotFound
-from ..models import Attendance, Group, GroupMember, Reply, Series, Session, Swap, SwapState
+from ..models import Attendance, Group, GroupMember, Poll, Reply, Series, Session, Swap, SwapState
 from .groups import has_member, is_in_on, managed_by, with_people
 
 
@@ -185,9 +185,19 @@ def count_in_group(group: Group) -> int:
     return db.session.scalar(many) or 0
 
 
-def next_number(group: Group) -> int:
-    """Which number the next session of the group gets."""
-    return count_in_group(group) + 1
+def number_of(poll: Poll) -> int:
+    """The how-manieth session of the group it becomes: by its first moment, or of the session that it moves."""
+    if poll.moves is not None:
+        return number_in_group(poll.moves)
+    first = min((slot.starts_at for slot in poll.slots), default=now())
+    earlier = sa.select(sa.func.count()).where(
+        Session.network_id == poll.network_id,
+        Session.group_id == poll.group_id,
+        Session.starts_at < first,
+        Session.cancelled_at.is_(None),
+        Session.id != poll.session_id if poll.session_id is not None else sa.true(),
+    )
+    return (db.session.scalar(earlier) or 0) + 1
 
 
 def expected_at(session: Session) -> list[Membership]:

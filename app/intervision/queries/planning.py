@@ -10,13 +10,14 @@ from datetime import date, datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
-from ...clock import today
+from ...clock import AMSTERDAM, today
 from ...database import folded
 from ...extensions import db
 from ...networks.models import Membership, Person, Ward
 from ...wording import NotFound
 from ..models import (
     CalendarFeed,
+    GroupMember,
     Notice,
     NoticeKind,
     Poll,
@@ -241,7 +242,10 @@ def notice_of(notice_id: uuid.UUID) -> Notice | None:
 
 
 def cancelled_before(notice: Notice) -> int:
-    """How many times its receiver was told before that this session, or the series it is of, is off."""
+    """How many times its receiver was told before that this session, or the series it is of, is off.
+
+    Letters go after six weeks; that somebody was in the group before and left it, stays.
+    """
     series = notice.series_id or (notice.session.series_id if notice.session is not None else None)
     same = sa.or_(
         sa.and_(Notice.session_id.is_not(None), Notice.session_id == notice.session_id),
@@ -254,6 +258,17 @@ def cancelled_before(notice: Notice) -> int:
         Notice.created_at <= notice.created_at,
         Notice.id != notice.id,
         same,
+    )
+    return max(db.session.scalar(query) or 0, _stays_before(notice))
+
+
+def _stays_before(notice: Notice) -> int:
+    about = notice.series or notice.session
+    query = sa.select(sa.func.count()).where(
+        GroupMember.network_id == notice.network_id,
+        GroupMember.group_id == (about.group_id if about is not None else None),
+        GroupMember.member_id == notice.member_id,
+        GroupMember.left_on < notice.created_at.astimezone(AMSTERDAM).date(),
     )
     return db.session.scalar(query) or 0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from flask import Response
+from flask import Response, make_response
 
 from ... import web
 from ...extensions import db
@@ -28,5 +28,10 @@ def do(verb: Callable[[], Any], back: str, said: str) -> Response:
 
 
 def trouble(error: DomainError, back: str, status: int) -> Response:
+    """A page that says why not; in the place of a card, where it has no room, the page behind it as it is now."""
     db.session.rollback()
+    if web.wants_fragment():
+        response = make_response("", status)
+        response.headers["HX-Redirect"] = back
+        return response
     return web.page("intervision/trouble.html", status=status, message=web.say(error), back=back)

@@ -18,7 +18,7 @@ from .. import blueprint, ground_rules, policy, queries, service
 from ..forms import ChangeGroupForm, GroupForm
 from ..mix import FEWEST, MOST
 from ..models import CANCEL_REASON_NAMES, Group, GroupState
-from ..presentation import Table, composition
+from ..presentation import Table, composition, seated
 from ..sessions.queries.methods import offered
 from ..suggestions import suggestion
 from .answers import URL, do
@@ -220,5 +220,5 @@ def sign_rules(member: Membership, group: Group) -> Response:
         rules=ground_rules.RULES,
         signed=queries.signatures_of(group),
         is_in=policy.is_in(member, group),
-        people=group.members_on(today()),
+        people=seated(group),
     )

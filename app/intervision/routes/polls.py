@@ -147,7 +147,7 @@ def _cards(member: Membership, poll: Poll, slots: Sequence[PollSlot]) -> dict[st
             presentation.Card.of(member, by_slot[slot.id], said.get(slot.id), len(grid.people)) for slot in slots
         ],
         "left": sum(slot.id not in said for slot in poll.slots),
-        "number": queries.next_number(poll.group),
+        "number": queries.number_of(poll),
         "last_import": queries.last_import(member),
         "can_manage": policy.can_manage_poll(member, poll),
     }
@@ -190,7 +190,7 @@ def show_grid(member: Membership, poll: Poll) -> Response:
         group=poll.group,
         grid=grid,
         silent=queries.silent_in(poll),
-        number=queries.next_number(poll.group),
+        number=queries.number_of(poll),
         looks=presentation.LOOKS,
         words=presentation.standing_words,
         table=presentation.Table.of(poll.group),
