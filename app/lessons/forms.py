@@ -72,6 +72,29 @@ def _reason(label: Any, *, required: bool = True) -> StringField:
     )
 
 
+class _WhatForm(Form):
+    """What a lesson is and for whom."""
+
+    title = StringField(_l("Lesson"), [InputRequired(FILL_IN), Length(max=160, message=_LONG)])
+    programme = StringField(
+        _l("Programme"),
+        [Optional(), Length(max=120, message=_LONG)],
+        description=_l("As the timetable calls it. Empty: for everybody of the school."),
+    )
+    study_year = ChoiceField(_l("Study year"), coerce=as_whole)
+    ward_id = ChoiceField(_l("On a ward?"), coerce=as_uuid)
+    about = TextAreaField(
+        _l("What is it about?"),
+        [Optional(), Length(max=2000, message=_LONG), _no_names],
+        render_kw={"rows": 4, "maxlength": 2000, "data-checks-names": ""},
+    )
+
+    def offer_places(self, wards: Sequence[Ward]) -> None:
+        self.ward_id.choices = ward_options(wards, _("No, at school"))
+        years = [SelectChoice(str(year), _("Year %(number)s", number=year)) for year in range(1, 9)]
+        self.study_year.choices = [SelectChoice("", _("All years")), *years]
+
+
 class OnPurposeForm(Form):
     """Something that may look unusual: then this is asked first."""
 
@@ -104,29 +127,6 @@ class SwapForm(OnPurposeForm):
 
 class CancelForm(Form):
     reason = _reason(_l("Why is it cancelled?"))
-
-
-class _WhatForm(Form):
-    """What a lesson is and for whom."""
-
-    title = StringField(_l("Lesson"), [InputRequired(FILL_IN), Length(max=160, message=_LONG)])
-    programme = StringField(
-        _l("Programme"),
-        [Optional(), Length(max=120, message=_LONG)],
-        description=_l("As the timetable calls it. Empty: for everybody of the school."),
-    )
-    study_year = ChoiceField(_l("Study year"), coerce=as_whole)
-    ward_id = ChoiceField(_l("On a ward?"), coerce=as_uuid)
-    about = TextAreaField(
-        _l("What is it about?"),
-        [Optional(), Length(max=2000, message=_LONG), _no_names],
-        render_kw={"rows": 4, "maxlength": 2000, "data-checks-names": ""},
-    )
-
-    def offer_places(self, wards: Sequence[Ward]) -> None:
-        self.ward_id.choices = ward_options(wards, _("No, at school"))
-        years = [SelectChoice(str(year), _("Year %(number)s", number=year)) for year in range(1, 9)]
-        self.study_year.choices = [SelectChoice("", _("All years")), *years]
 
 
 class LessonForm(CreateForm, MomentForm, _WhatForm):
