@@ -165,3 +165,12 @@ def test_two_people_at_once_see_both_texts(side, intern):
 def test_a_text_is_cut_between_words():
     assert shortened("een  twee\ndrie", 99) == "een twee drie"
     assert shortened("een twee, drie", 10) == "een twee…"
+
+
+def test_the_rule_set_and_the_splits_stand_under_a_chart(side):
+    measure = factories.make_measure(side.project, FALLS, target=4.5, is_for_aim=True)
+    page = Browser(side.app, side.intern).get(f"{URL}/{side.project.id}/measures/{measure.id}")
+    page.submit("split", starts_on="2025-01-01", reason="Antislipsokken")
+    for sheet in Sheet:
+        text = words(printed(side, sheet))
+        assert "Antislipsokken. XmR-kaart. Regels van Making Data Count: A Een punt buiten de grenzen." in text

@@ -131,10 +131,11 @@ class ShownMeasure:
         return _("One number so far: %(value)s on %(day)s.", value=number(place.value), day=short_day(place.on))
 
     @property
-    def printed_rules(self) -> str:
-        """Chart, rule set and every rule in one paragraph, for paper."""
+    def small_print(self) -> str:
+        """Under the chart on paper: baseline, splits and ghosts, then chart, rule set and every rule."""
         rules = [f"{letter} {text}" if letter else text for letter, text in self.rules]
-        return f"{self.judged_by}: {' '.join(rules)}"
+        notes = [note if note[-1] in ".!?" else f"{note}." for note in self.notes]
+        return " ".join([*notes, f"{self.judged_by}:", *rules])
 
     @property
     def rules(self) -> list[tuple[str, str]]:

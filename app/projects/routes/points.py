@@ -195,13 +195,19 @@ def _paste_page(form: PasteForm, measure: Measure, pasted: Pasted | None) -> Res
         odd=odd,
         plain=plain_number,
         number=number,
-        preview=_preview(pasted.rows, odd) if pasted else None,
-        counted=counted(measure),
+        preview=_preview(pasted.rows, odd, measure.per) if pasted else None,
         **others,
     )
 
 
-def _preview(rows: list[Row], odd: list[Odd]) -> dict[str, Any]:
+def _preview(rows: list[Row], odd: list[Odd], per: int) -> dict[str, Any]:
     places = {entry.place for entry in odd}
     cells = [(row, place in places) for place, row in enumerate(rows, 1)]
-    return {"cells": cells, "values": [float(row.value) for row in rows if row.value is not None]}
+    return {"cells": cells, "values": [value for row in rows if (value := _plotted(row, per)) is not None]}
+
+
+def _plotted(row: Row, per: int) -> float | None:
+    """What the chart will show of it."""
+    if row.value is None or row.size == 0:
+        return None
+    return float(row.value) if row.size is None else float(row.value / row.size) * per
