@@ -24,7 +24,7 @@ class HandoverForm(RowForm):
     )
     next_cycle = long_text(_l("What would you try next?"), rows=2)
     are_files_there = BooleanField(_l("The files stand with the project, or in a place that the team knows"))
-    takes_tasks = BooleanField(_l("My open tasks go along"))
+    takes_tasks = BooleanField(_l("The open tasks of the owner go along"))
 
     def offer(self, people: Iterable[Membership]) -> None:
         choices = [SelectChoice(str(one.id), one.person.name) for one in people]
