@@ -125,6 +125,25 @@ def test_a_letter_that_cannot_be_written_does_not_keep_the_others(app: Flask, mo
     assert db.session.scalars(sa.select(MailMessage.trouble).order_by(MailMessage.id)).all() == ["OverflowError", ""]
 
 
+# --- Forms with rows --------------------------------------------------------------------------------------------------
+
+
+def test_a_form_with_thousands_of_rows_is_no_bomb(planner: Membership, app: Flask) -> None:
+    """Each row is a form of six fields: two megabytes of them kept the server busy for minutes."""
+    rows = {f"steps-{number}-name": "Stap" for number in range(3000)}
+    method = {"once": str(uuid.uuid4()), "name": "Te lang", "smallest": 4, "largest": 8, **rows}
+    page = Browser(app, planner).post("/n/net-a/intervision/methods/incident/copy", method, status=422, inspect=False)
+    assert len(page.data) < 500_000
+
+
+def test_an_answer_that_is_neither_yes_nor_no_is_an_error_at_its_field(planner: Membership, app: Flask) -> None:
+    care = factories.make_organisation(planner.network)
+    project = factories.make_project(planner, care)
+    browser = Browser(app, planner)
+    posted = {"once": str(uuid.uuid4()), "name": "Vallen", "is_for_aim": "perhaps"}
+    browser.post(f"/n/net-a/projects/{project.id}/measures/new", posted, status=422)
+
+
 # --- Numbers in an address --------------------------------------------------------------------------------------------
 
 

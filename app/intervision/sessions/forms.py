@@ -22,8 +22,10 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional, Val
 from ... import identifiers
 from ...forms import CreateForm, Form, tidy
 from ...web import say
+from ...wording import N_, DomainError, Message
 from ..methods import MODE_NAMES, Step
 
+MOST_STEPS = 30  # of a method that a network makes
 LANGUAGES = [SelectChoice("nl", "Nederlands"), SelectChoice("en", "English")]
 
 
@@ -63,7 +65,8 @@ class MinutesForm(Form):
                 InputRequired(_l("Fill in whole minutes.")),
                 NumberRange(1, 120, _l("Between 1 and 120 minutes.")),
             ],
-        )
+        ),
+        max_entries=200,  # more rows than any method has would keep the server busy for minutes
     )
 
 
@@ -135,10 +138,12 @@ class MethodFields:
         _l("Largest group"),
         validators=[InputRequired(_l("Fill in a number.")), NumberRange(2, 20, _l("Between 2 and 20 people."))],
     )
-    steps = FieldList(FormField(StepFields))
+    steps = FieldList(FormField(StepFields), max_entries=MOST_STEPS + 10)
 
     def chosen_steps(self) -> list[Step]:
-        """The steps with a name, in order; minutes that were left out count as five."""
+        """The steps with a name, in order; minutes that were left out count as five. Raises DomainError."""
+        if sum(bool(one.form["name"].data) for one in self.steps) > MOST_STEPS:
+            raise DomainError(Message(N_("A method has at most %(most)s steps."), most=MOST_STEPS))
         return [
             Step.from_json(
                 {

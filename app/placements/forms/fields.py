@@ -77,6 +77,8 @@ _YES_NO = {"yes": True, "no": False}
 
 
 def as_yes_no(value: Any) -> bool | None:
+    if value and not isinstance(value, bool) and value not in _YES_NO:
+        raise ValueError(value)
     return value if isinstance(value, bool) else _YES_NO[value] if value else None
 
 

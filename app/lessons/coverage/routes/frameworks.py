@@ -110,7 +110,7 @@ def _again(form: ImportForm) -> Read:
     try:
         found = json.loads(form.rows.data or "[]")
         rows = [[str(cell) for cell in row][:4] for row in found]
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         abort(422)
     heads: list[str] = ["code", "title", "parent", "role"]
     try:
