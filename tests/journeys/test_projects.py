@@ -181,5 +181,5 @@ def hand_over(noor, home: str) -> None:
     noor.shows("Wat Noor Bakker overdroeg")
     noor.open(home + "/team")
     noor.look()
-    owner = page.locator("main li", has_text="Ruud Kramer").locator("select")
+    owner = page.locator("main li", has_text="Ruud Kramer").locator("select[name=role]")
     expect(owner).to_have_value("lead")

@@ -141,11 +141,13 @@ class JoinForm(CreateForm):
 
     membership_id = ChoiceField(_l("Who?"), [InputRequired(CHOOSE)], coerce=as_uuid)
     role = ChoiceField(_l("Role"), coerce=as_code(TeamRole))
+    discipline = ChoiceField(_l("Discipline they bring in"), coerce=as_code(Discipline))
 
     def offer(self, members: Iterable[Membership]) -> None:
         people = [SelectChoice(str(m.id), _name(m)) for m in members]
         self.membership_id.choices = [SelectChoice("", _("Choose a colleague")), *people]
         self.role.choices = options(names.ROLE_NAMES, _("As in the network"))
+        self.discipline.choices = options(DISCIPLINE_NAMES, _("As in the network"))
 
 
 def _name(member: Membership) -> str:
@@ -154,12 +156,14 @@ def _name(member: Membership) -> str:
 
 
 class RoleForm(Form):
-    """Another role in the team."""
+    """Another role in the team, or another discipline."""
 
     role = ChoiceField(_l("Role"), [InputRequired(CHOOSE)], coerce=as_code(TeamRole))
+    discipline = ChoiceField(_l("Discipline they bring in"), coerce=as_code(Discipline))
 
     def offer(self) -> None:
         self.role.choices = options(names.ROLE_NAMES)
+        self.discipline.choices = options(DISCIPLINE_NAMES, _("As in the network"))
 
 
 class CommentForm(CreateForm):

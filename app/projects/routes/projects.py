@@ -147,7 +147,7 @@ def join_team(member: Membership, project: Project) -> Response:
     form.offer(people)
     if form.validate_on_submit():
         chosen = next(m for m in people if m.id == form.membership_id.data)
-        service.add_to_team(project, chosen, form.role.data)
+        service.add_to_team(project, chosen, form.role.data, form.discipline.data)
         web.flash_done(_("%(name)s takes part.", name=chosen.person.name))
         return web.finish(request.path)
     shown = web.invalid if form.is_submitted() else web.page
@@ -157,7 +157,7 @@ def join_team(member: Membership, project: Project) -> Response:
 
 
 def _role_form(row: ProjectMember) -> RoleForm:
-    form = RoleForm(formdata=None, data={"role": row.role, "version": row.version})
+    form = RoleForm(formdata=None, data={"role": row.role, "discipline": row.discipline, "version": row.version})
     form.offer()
     return form
 
@@ -195,13 +195,13 @@ def can_edit_seat(member: Membership, seat: Seat) -> bool:
 @blueprint.post(f"{ONE}/team/<uuid:seat>/role")
 @requires(Permission.MANAGE_PROJECTS, load_seat, can_edit_seat, secret=False)
 def change_role(member: Membership, seat: Seat) -> Response:
-    """Another role in the team."""
+    """Another role in the team, or another discipline they bring in."""
     form = RoleForm()
     form.offer()
     if not form.validate():
         return _trouble(seat.project, _("Choose one from the list."), 422)
     try:
-        service.change_role(seat.project, seat.row, form.version.data, form.role.data)
+        service.change_role(seat.project, seat.row, form.version.data, form.role.data, form.discipline.data)
     except DomainError as error:
         return _trouble(seat.project, web.say(error), 409)
     web.flash_done(_("Saved."))

@@ -13,7 +13,7 @@ from ...access import Role
 from ...clock import now, today
 from ...database import check_version
 from ...extensions import db
-from ...networks.models import Membership, Organisation, OrganisationKind, Ward, record_audit
+from ...networks.models import Discipline, Membership, Organisation, OrganisationKind, Ward, record_audit
 from ...wording import N_, DomainError
 from ..models import Outcome, Project, ProjectComment, ProjectMember, ProjectTopic, TeamRole
 
@@ -107,13 +107,15 @@ def decide_outcome(project: Project, version: str | None, values: Mapping[str, A
 _ROLES = {Role.INTERN: TeamRole.INTERN, Role.TEACHER: TeamRole.TEACHER, Role.CLIENT_REP: TeamRole.CLIENT_REP}
 
 
-def add_to_team(project: Project, membership: Membership, role: TeamRole | None) -> ProjectMember:
-    """Somebody joins; without a role it follows from what they are in the network."""
+def add_to_team(
+    project: Project, membership: Membership, role: TeamRole | None, discipline: Discipline | None = None
+) -> ProjectMember:
+    """Somebody joins; what is not said of role and discipline follows from what they are in the network."""
     found = next((row for row in project.team if row.membership_id == membership.id), None)
     row = found or ProjectMember(
         network_id=project.network_id, project_id=project.id, membership_id=membership.id, joined_on=today()
     )
-    row.left_on = None
+    row.left_on, row.discipline = None, discipline
     own = next((team for known, team in _ROLES.items() if membership.has(known)), TeamRole.MEMBER)
     row.role = role or own
     db.session.add(row)
@@ -124,14 +126,19 @@ def add_to_team(project: Project, membership: Membership, role: TeamRole | None)
     return row
 
 
-def change_role(project: Project, row: ProjectMember, version: str | None, role: TeamRole) -> None:
-    """Another role; there is one owner, so the one before takes part from now on. An owner stays one until then."""
+def change_role(
+    project: Project, row: ProjectMember, version: str | None, role: TeamRole, discipline: Discipline | None
+) -> None:
+    """Another role or discipline; there is one owner, so the one before takes part from now on.
+
+    Raises DomainError when a running project would be left without one.
+    """
     check_version(row, version)
     if role is TeamRole.LEAD:
         make_owner(project, row)
     elif row.role is TeamRole.LEAD and project.outcome is Outcome.RUNNING:
         raise DomainError(N_("A project has an owner. Make somebody else the owner, or hand it over."))
-    row.role = role
+    row.role, row.discipline = role, discipline
     db.session.flush()
 
 
