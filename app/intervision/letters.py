@@ -11,6 +11,7 @@ from flask_babel import force_locale, gettext
 
 from .. import mail
 from ..accounts.letters import link_to
+from ..accounts.tokens import make_token
 from ..wording import N_
 from . import calendars, ics, policy, queries
 from .models import Notice, NoticeKind, Series, Session, SessionState, SwapState
@@ -26,6 +27,7 @@ SUBJECTS = {
     NoticeKind.POLL_REMINDER: N_("Intervision: we still miss your answer"),
     NoticeKind.SWAP: N_("Intervision: somebody asks to swap"),
 }
+ANSWER = "poll-answer"  # what the secret in the link of a poll is for
 SERIES_SUBJECT = N_("Intervision: your dates")
 
 _WITH_CALENDAR = {NoticeKind.INVITATION, NoticeKind.CHANGE, NoticeKind.REMINDER, NoticeKind.CANCELLATION}
@@ -88,7 +90,8 @@ def _is_expected(notice: Notice, session: Session) -> bool:
 def _link(notice: Notice) -> str:
     slug = notice.member.network.slug
     if notice.poll is not None:
-        return link_to("intervision.show_poll", network=slug, poll=notice.poll_id)
+        secret = current_app.config["SETTINGS"].secret_key
+        return link_to("intervision.open_answer", token=make_token(secret, ANSWER, notice.id))
     if notice.session is not None:
         page = "show_cases" if notice.kind is NoticeKind.CASE else "show_session"
         return link_to(f"intervision.{page}", network=slug, session=notice.session_id)

@@ -158,7 +158,9 @@ def _suggested(who: Membership, tables: Sequence[Table]) -> tuple[Table | None, 
     gaining = [table for table in open_ones if improves(table.mix, who.discipline or "")]
     if gaining:
         smallest = min(gaining, key=lambda table: table.mix.people)
-        reason = gettext("fits: nobody there is %(discipline)s", discipline=within_sentence(who.discipline or ""))
+        reason = gettext(
+            "fits: this discipline is not there yet (%(discipline)s)", discipline=within_sentence(who.discipline or "")
+        )
         return smallest, reason if smallest.mix.people else gettext("fits: the group is still empty")
     return min(open_ones, key=lambda table: table.mix.people, default=None), ""
 

@@ -200,8 +200,12 @@ MATRIX: dict[str, str | tuple[str, str]] = {
     "GET intervision.edit_method": (CARETAKERS, CARETAKERS),
     "POST intervision.edit_method": (CARETAKERS, CARETAKERS),
     "POST intervision.retire_method": (CARETAKERS, CARETAKERS),
+    "POST intervision.restore_method": (CARETAKERS, CARETAKERS),
     # --- Planning intervision: who is in the group; who manages it; the facilitator moves a session ---
     "GET intervision.read_feed": (EVERYBODY, NOBODY),
+    "GET intervision.open_answer": (EVERYBODY, EVERYBODY),
+    "GET intervision.answer_by_mail": EVERYBODY,
+    "POST intervision.answer_by_mail": EVERYBODY,
     "GET intervision.show_intervision": LEARNERS,
     "POST intervision.make_feed": LEARNERS,
     "POST intervision.stop_feed": LEARNERS,

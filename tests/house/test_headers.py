@@ -164,6 +164,6 @@ def test_the_security_contact_is_well_formed(world: World) -> None:
 
 def test_addresses_hold_no_secret_after_a_letter(world: World) -> None:
     """The secret of a link leaves the address bar at once, before anything on a page could pass it on."""
-    for endpoint in ("networks.open_invitation", "accounts.open_reset"):
+    for endpoint in ("networks.open_invitation", "accounts.open_reset", "intervision.open_answer"):
         page = world.browser("anonymous").get(address(world, endpoint, "anonymous", "own"), status=303, inspect=False)
         assert "x" * 54 not in page.location

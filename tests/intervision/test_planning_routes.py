@@ -341,3 +341,16 @@ def test_a_file_that_cannot_be_read_says_why(place, data, said):
     me = browser(place, place.coordinator)
     page = me.post(url(place, "/shifts/import"), {"file": (io.BytesIO(data), "rooster.csv")}, status=422, inspect=False)
     assert page.has(said)
+
+
+def test_a_series_says_until_when_its_holidays_are_known(place):
+    me = browser(place, place.coordinator)
+    path = url(place, f"/groups/{place.group.id}/series/new")
+    form = {"starts_on": "2026-12-08", "every_weeks": "4", "times": "4", "region": "south"}
+    assert me.get(path).form("series/new").fill(**form).submit(status=200).has("nog geen schoolvakanties")
+    factories.make_holiday(place.network)
+    shown = me.get(path).form("series/new").fill(**form).submit(status=200)
+    assert shown.has("Schoolvakanties na 3 januari 2027")
+    assert (
+        not me.get(path).form("series/new").fill(**{**form, "region": ""}).submit(status=200).has("Schoolvakanties na")
+    )

@@ -1,5 +1,5 @@
 """Every URL of planning intervision."""
 
-from . import calendar, groups, mine, planning, polls, series, sessions, shifts
+from . import calendar, groups, mailed, mine, planning, polls, series, sessions, shifts
 
-__all__ = ["calendar", "groups", "mine", "planning", "polls", "series", "sessions", "shifts"]
+__all__ = ["calendar", "groups", "mailed", "mine", "planning", "polls", "series", "sessions", "shifts"]

@@ -28,11 +28,11 @@ def plan_series(member: Membership, group: Group) -> Response:
     """The rhythm; posting it shows the dates and saves nothing."""
     form = SeriesForm(data={"starts_time": time(14), "starts_on": _likely_day(), "minutes": 90})
     if not form.is_submitted():
-        return web.page("intervision/series.html", form=form, plan=None, **_about(group))
+        return web.page("intervision/series.html", form=form, plan=None, **_about(group, form, None))
     plan = _plan(group, form)
     if plan is None:
-        return web.invalid("intervision/series.html", form=form, plan=None, **_about(group))
-    return web.page("intervision/series.html", form=form, plan=plan, **_about(group))
+        return web.invalid("intervision/series.html", form=form, plan=None, **_about(group, form, None))
+    return web.page("intervision/series.html", form=form, plan=plan, **_about(group, form, plan))
 
 
 @blueprint.post(f"{ONE}/series")
@@ -50,7 +50,7 @@ def make_series(member: Membership, group: Group) -> Response:
             return web.finish(address_of(group))
         except DomainError as error:
             form.refuse(error)
-    return web.invalid("intervision/series.html", form=form, plan=None, **_about(group))
+    return web.invalid("intervision/series.html", form=form, plan=None, **_about(group, form, None))
 
 
 @blueprint.post(f"{URL}/series/<uuid:series>/cancel")
@@ -67,8 +67,13 @@ def cancel_series(member: Membership, series: Series) -> Response:
     return do(cancel, back, _("Cancelled. Everybody gets a letter."))
 
 
-def _about(group: Group) -> dict[str, Any]:
+def _about(group: Group, form: SeriesForm, plan: recurrence.Plan | None) -> dict[str, Any]:
+    known = queries.closed_days(group.network_id, form.chosen_region()) if plan is not None else []
+    last = max((span.last_on for span in known), default=None)
     return {
+        # After the last holiday in the list a series would run straight through the next ones.
+        "known_till": last if plan is not None and last is not None and plan.days[-1] > last else None,
+        "has_holidays": bool(known) or not form.region.data,
         "group": group,
         "method": queries.method_of(group.network_id, group.method_code),
         "today": today(),
