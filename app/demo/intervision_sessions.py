@@ -98,8 +98,10 @@ def _bring(network_id: uuid.UUID, today: date) -> None:
         .filter_by(network_id=network_id, session_id=session.id)
         .options(joinedload(Attendance.member).joinedload(Membership.person))
     )
-    who = next((seat.member for seat in seats if seat.member.person.first_name == "Dewi"), None)
-    if who is None or who.account_id is None:
+    names = {seat.member.person.first_name: seat.member for seat in seats}
+    who, leader = names.get("Dewi"), names.get("Ruud")
+    if who is None or who.account_id is None or leader is None:
         return
+    session.facilitator_id = leader.id
     case = cases.write_case(who, NEXT_CASE)
     cases.bring_case(case, load_table(who, session.id), str(case.version), 0)

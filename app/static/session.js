@@ -7,7 +7,7 @@
   let ahead = null; // what the server's clock is ahead of this one, in milliseconds
   let step = null;
   let says = null;
-  let pressed = 0; // when a button that moves the session was pressed
+  let pressed = -Infinity; // when a button that moves the session was pressed
   let endOf = null; // the end that was signalled already
 
   const listen = (serverNow) => { if (serverNow) ahead = Number(serverNow) - Date.now(); };

@@ -76,6 +76,7 @@ BUTTONS = {
     "intervision.close_poll",
     "intervision.withdraw_case",
     "intervision.retire_method",
+    "intervision.restore_method",
 }
 # Everything that makes something new, with a filling that is good.
 MAKES = {

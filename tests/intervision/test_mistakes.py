@@ -1,12 +1,12 @@
 """What goes otherwise than planned: begun by mistake, closed too early, held without a screen, a case told aloud."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
 from app.clock import frozen
 from app.extensions import db
-from app.intervision.models import Attendance, Case, LiveSession, Outcome, Session, Turn, TurnKind
+from app.intervision.models import Attendance, Case, LearningPoint, LiveSession, Outcome, Session, Turn, TurnKind
 from app.intervision.sessions.queries.hours import evidence_of
 from app.networks.models import AuditEntry
 from tests.page import Browser
@@ -171,3 +171,92 @@ def test_two_rounds_have_two_presenters(table):
             ruud.post(table.url("presenter"), {"presenter": str(who.id)})
         assert presenters() == [table.member.id, table.facilitator.id]
         assert db.session.get_one(Case, case.id).chosen_at is None
+
+
+# --- What waits ---
+
+
+def test_a_proposal_waits_on_the_presenters_own_page_until_it_is_decided(table):
+    case = table.case()
+    with frozen(START):
+        table.start(table.presenter, table.member)
+        table.browser("facilitator").post(table.path(f"cases/{case.id}/choose"))
+        table.browser("member").get(table.url("takeaways")).submit("Stel voor", text="Eerst vragen.")
+        table.close()
+        noor, ilse = table.browser("presenter"), table.browser("member")
+        assert noor.get(table.path("").rstrip("/")).has("Iemand stelde jouw leerpunt voor")
+        assert not ilse.get(table.path("").rstrip("/")).has("leerpunt voor")
+        held = noor.get(table.url("").rstrip("/"))
+        held.click("Leerpunt en volgende stap").submit("Keur goed", "Keur goed")
+        assert not noor.get(table.path("").rstrip("/")).has("Iemand stelde jouw leerpunt voor")
+
+
+def test_a_session_nobody_rounded_off_waits_for_who_steers_it(table):
+    with frozen(START):
+        table.start(table.presenter, table.member)
+        table.browser("presenter").post(table.url("take-over"))
+    with frozen(START + timedelta(hours=3)):
+        assert not table.browser("presenter").get(table.path("").rstrip("/")).has("Dan tellen de uren mee")
+    with frozen(START + timedelta(hours=4)):
+        assert not table.browser("facilitator").get(table.path("").rstrip("/")).has("Dan tellen de uren mee")
+        table.browser("presenter").get(table.path("").rstrip("/")).click("Rond af").submit("Sluit de bijeenkomst")
+        assert not table.browser("presenter").get(table.path("").rstrip("/")).has("Dan tellen de uren mee")
+
+
+def test_a_session_nobody_began_waits_for_its_facilitator(table):
+    with frozen(START + timedelta(hours=4)):
+        assert table.browser("facilitator").get(table.path("").rstrip("/")).has("Dan tellen de uren mee")
+        assert not table.browser("member").get(table.path("").rstrip("/")).has("Dan tellen de uren mee")
+
+
+def test_a_topic_that_is_pressed_again_is_let_go(table):
+    from tests import factories
+
+    topic = factories.make_topic(table.network, "Nachtdienst")
+    case = table.case()
+    with frozen(START):
+        table.start(table.presenter)
+        table.browser("facilitator").post(table.path(f"cases/{case.id}/choose"))
+        noor = table.browser("presenter")
+        noor.get(table.url("takeaways")).submit("Schrijf op", text="Eerst vragen.")
+        noor.get(table.url("takeaways")).submit("Keur goed", "Keur goed")
+        for linked in (topic.id, None):
+            noor.get(table.url("takeaways")).submit("Nachtdienst", "Nachtdienst")
+            db.session.expire_all()
+            assert db.session.query(LearningPoint).one().topic_id == linked
+
+
+# --- Methods put away ---
+
+
+def test_a_method_that_was_put_away_by_mistake_is_used_again(table):
+    with frozen(START - timedelta(days=1)):
+        marjan, ruud = table.browser("coordinator"), table.browser("facilitator")
+        marjan.get(table.path("methods/incident/copy")).submit(name="Ons incident")
+        card = marjan.get(table.path("methods/own-incident-1"))
+        card.submit("Berg op")
+        assert marjan.get(table.path("methods")).has("Opgeborgen methoden", "Ons incident")
+        assert not ruud.get(table.path("methods")).has("Ons incident")
+        assert card.submit("Berg op", status=409).has("Gebruik hem weer"), "somebody else was first"
+        marjan.get(table.path("methods/own-incident-1")).submit("Gebruik hem weer")
+        assert ruud.get(table.path("methods")).has("Ons incident")
+
+
+# --- Past midnight ---
+
+
+def test_a_session_past_midnight_goes_on_and_counts_on_the_day_it_began(table):
+    from app import database
+
+    with database.writing() as session:
+        session.get_one(Session, table.session.id).put_on(DAY, time(23, 30))
+    half_past = START.replace(hour=22, minute=30)
+    with frozen(half_past):
+        table.start(table.presenter, table.member)
+    with frozen(half_past + timedelta(minutes=45)):
+        ilse = table.browser("member")
+        form = ilse.get(table.path("cases/new")).submit(title="Nacht", question="Hoe dan?", text=TEXT).follow()
+        assert form.submit().follow().has("Nacht")
+        assert table.browser("facilitator").get(table.url("live")).has("Dinsdag 24 november", "23:30 tot 01:00")
+        table.close()
+    assert [row.minutes for row in evidence_of(table.member, DAY, DAY)] == [90]

@@ -143,7 +143,7 @@ def test_the_wall_shows_all_roles_and_only_who_steers_moves_it(table):
         ruud.post(table.path(f"cases/{case.id}/choose"))
         walls = [one.get(table.url("beamer")) for one in (ruud, noor)]
         for wall in walls:
-            assert wall.has("Terugblik", "Begeleider", "Groep", "Noor", "Hoe blijf ik rustig?")
+            assert wall.has("Terugblik", "Procesbegeleider", "Groep", "Noor", "Hoe blijf ik rustig?")
             assert TEXT not in wall.html
         assert not walls[1].all("main form")
         moved = walls[0].submit("Volgende stap", "Volgende stap")

@@ -16,6 +16,7 @@ from ...clock import now, today
 from ...networks.models import Membership
 from .. import blueprint, policy, queries, service
 from ..models import CalendarFeed, SessionState
+from ..sessions.queries import waiting
 from .answers import URL, do
 
 FEED = "calendar-feed"
@@ -35,6 +36,8 @@ def show_intervision(member: Membership) -> Response:
         polls=[(poll, member in queries.silent_in(poll)) for poll in queries.open_polls_of(member)],
         swaps=[(row, policy.can_decide(member, row)) for row in queries.swaps_for(member)],
         groups=groups,
+        to_decide=waiting.to_decide(member),
+        to_round_off=waiting.to_round_off(member),
         unsigned=[group for group in groups if member.id not in queries.signatures_of(group)],
         feed=feed,
         feed_address=address_of(feed) if feed else "",

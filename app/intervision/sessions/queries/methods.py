@@ -43,6 +43,15 @@ def _own(row: OwnMethod, edition: OwnMethodEdition) -> Offered:
 
 def offered(member: Membership) -> list[Offered]:
     """The network's own methods first, then the eleven."""
+    return _own_ones(member, OwnMethod.retired_at.is_(None)) + [Offered(method) for method in methods.ALL]
+
+
+def put_away(member: Membership) -> list[Offered]:
+    """Methods of the network that new sessions cannot choose."""
+    return _own_ones(member, OwnMethod.retired_at.is_not(None))
+
+
+def _own_ones(member: Membership, which: sa.ColumnElement[bool]) -> list[Offered]:
     rows = db.session.execute(
         sa.select(OwnMethod, OwnMethodEdition)
         .join(
@@ -53,10 +62,10 @@ def offered(member: Membership) -> list[Offered]:
                 OwnMethodEdition.number == OwnMethod.edition,
             ),
         )
-        .where(OwnMethod.network_id == member.network_id, OwnMethod.retired_at.is_(None))
+        .where(OwnMethod.network_id == member.network_id, which)
         .order_by(OwnMethod.name)
     ).all()
-    return [_own(row, edition) for row, edition in rows] + [Offered(method) for method in methods.ALL]
+    return [_own(row, edition) for row, edition in rows]
 
 
 def load_method(member: Membership, method: str) -> Offered:

@@ -12,7 +12,7 @@ from ....access import requires
 from ....clock import now
 from ....extensions import db
 from ....networks.models import Membership
-from ....wording import N_, DomainError, NotFound, Stale
+from ....wording import N_, DomainError, Message, NotFound, Stale
 from ... import blueprint
 from ...models import Outcome
 from .. import policy, proposing
@@ -38,7 +38,7 @@ def close_session(member: Membership, table: Table) -> Response:
     if request.method == "GET":
         return _closing_page(table)
     try:
-        attended = {chair.member.id: _attended(table, chair.member.id) for chair in chairs(table.session)}
+        attended = {chair.member.id: _attended(table, chair.member) for chair in chairs(table.session)}
         service.close_session(table, attended, request.form.get("turn"), _presenter())
     except DomainError as error:
         db.session.rollback()
@@ -73,15 +73,15 @@ def reopen_session(member: Membership, table: Table) -> Response:
     return web.finish(url_for("intervision.show_live", session=table.session.id))
 
 
-def _attended(table: Table, member_id: uuid.UUID) -> Attended:
+def _attended(table: Table, who: Membership) -> Attended:
     """What was typed for one person. Raises DomainError for anything that is no answer."""
     try:
-        outcome = Outcome(request.form.get(f"outcome-{member_id}", ""))
-        minutes = int(request.form.get(f"minutes-{member_id}") or table.session.minutes)
+        outcome = Outcome(request.form.get(f"outcome-{who.id}", ""))
+        minutes = int(request.form.get(f"minutes-{who.id}") or table.session.minutes)
     except ValueError:
         raise DomainError(N_("Say for everybody whether they were there, with whole minutes.")) from None
     if not 0 <= minutes <= MOST_MINUTES:
-        raise DomainError(N_("Minutes lie between 0 and 480."))
+        raise DomainError(Message(N_("%(name)s: minutes lie between 0 and 480."), name=who.person.name))
     return Attended(outcome, minutes)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from flask import Response, abort, request, url_for
+from flask import Response, request, url_for
 from flask_babel import gettext as _
 
 from .... import web
@@ -38,6 +39,7 @@ def show_methods(member: Membership) -> Response:
     return web.page(
         "intervision/sessions/methods.html",
         offered=queries.offered(member),
+        put_away=queries.put_away(member) if member.can(Permission.MANAGE_METHODS) else [],
         may_manage=member.can(Permission.MANAGE_METHODS),
     )
 
@@ -46,10 +48,16 @@ def show_methods(member: Membership) -> Response:
 @requires(JOIN, queries.load_method)
 def show_method(member: Membership, offered: Offered) -> Response:
     """The card of one method: one page, also on paper."""
+    return _card(member, offered)
+
+
+def _card(member: Membership, offered: Offered, *, status: int = 200, problem: str = "") -> Response:
     method = offered.method
     script = Script(method.name, method.steps, offered.is_own)
     return web.page(
         "intervision/sessions/method.html",
+        status=status,
+        problem=problem,
         offered=offered,
         method=method,
         steps=shown_steps(script, [step.minutes for step in method.steps], len(method.steps)),
@@ -174,11 +182,26 @@ def _flat(form: MethodForm) -> list[tuple[str, str, Any]]:
 @requires(Permission.MANAGE_METHODS, queries.load_own_method)
 def retire_method(member: Membership, row: OwnMethod) -> Response:
     """No longer offered; sessions that used it keep it."""
+    return _do(member, row, service.retire_method, _("Put away. New sessions cannot choose it."))
+
+
+@blueprint.post(f"{OWN}/restore")
+@requires(Permission.MANAGE_METHODS, queries.load_own_method)
+def restore_method(member: Membership, row: OwnMethod) -> Response:
+    """Offered again."""
+    return _do(member, row, service.restore_method, _("In use again. Groups can choose it."))
+
+
+Verb = Callable[[Membership, OwnMethod, str | None], None]
+
+
+def _do(member: Membership, row: OwnMethod, verb: Verb, done: str) -> Response:
+    """Either is done, or the card as it stands now says why not."""
     try:
-        service.retire_method(member, row, request.form.get("version"))
-    except Stale:
-        abort(409)
-    except DomainError:
-        abort(422)
-    web.flash_done(_("Put away. New sessions cannot choose it."))
+        verb(member, row, request.form.get("version"))
+    except DomainError as error:
+        db.session.rollback()
+        fresh = queries.load_method(member, queries.load_own_method(member, row.id).code)
+        return _card(member, fresh, status=409 if isinstance(error, Stale) else 422, problem=web.say(error))
+    web.flash_done(done)
     return web.finish(url_for("intervision.show_methods"))

@@ -132,6 +132,8 @@ def link_point(member: Membership, point: LearningPoint) -> Response:
         topic_id = uuid.UUID(request.form.get("topic", ""))
     except ValueError:
         return _propose_topic(member, point)
+    if topic_id == point.topic_id:
+        return _unlink(point)
     try:
         topic_service.raise_signal(
             member.network_id,
@@ -146,6 +148,12 @@ def link_point(member: Membership, point: LearningPoint) -> Response:
         abort(404)
     service.link_point(point, topic_id)
     web.flash_done(_("Linked to the topic."))
+    return web.finish(url_for("intervision.show_takeaways", session=point.session_id))
+
+
+def _unlink(point: LearningPoint) -> Response:
+    service.link_point(point, None)
+    web.flash_done(_("No longer linked to the topic."))
     return web.finish(url_for("intervision.show_takeaways", session=point.session_id))
 
 

@@ -64,6 +64,15 @@ def retire_method(member: Membership, row: OwnMethod, version: str | None) -> No
     record_audit(member.network_id, member, "method_retired", "own_method", row.id)
 
 
+def restore_method(member: Membership, row: OwnMethod, version: str | None) -> None:
+    """Offered again for new sessions."""
+    check_version(row, version)
+    if row.retired_at is None:
+        raise DomainError(N_("This method is in use already."))
+    row.retired_at = None
+    record_audit(member.network_id, member, "method_restored", "own_method", row.id)
+
+
 def _add_edition(member: Membership, row: OwnMethod, values: MethodValues, rounds: int) -> None:
     if values.smallest > values.largest:
         raise DomainError(N_("The largest group cannot be smaller than the smallest."), "largest")
