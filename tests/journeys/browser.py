@@ -150,8 +150,8 @@ class Person:
         return self.page.eval_on_selector_all("main a[href]:not([download])", find)
 
     def places(self) -> list[str]:
-        """Addresses of the menu."""
-        found = self.page.eval_on_selector_all("nav.side a.nav-it", "nodes => nodes.map(n => n.getAttribute('href'))")
+        """Addresses of the menu, and of the button in the middle of the bar on the phone."""
+        found = self.page.eval_on_selector_all("nav.side a.nav-it, a.tab-log", "nodes => nodes.map(n => n.getAttribute('href'))")
         return list(dict.fromkeys(found))
 
 

@@ -19,13 +19,13 @@ BEHIND = {
     # intern
     "noor.bakker": """
         accounts.delete_account accounts.change_password networks.edit_my_membership
-        reflections.write_reflection reflections.show_reflection reflections.edit_reflection reflections.print_log
+        reflections.show_reflection reflections.edit_reflection reflections.print_log
         reflections.share_reflection reflections.ask_feedback reflections.show_shared_list
         topics.show_topic topics.propose_topic
         intervision.show_session intervision.show_poll intervision.show_group intervision.sign_rules
         intervision.propose_swap intervision.show_live intervision.show_cases intervision.write_case
         intervision.show_own_cases intervision.change_shifts intervision.paste_shifts
-        lessons.show_lesson
+        lessons.show_lesson lessons.show_applied
     """,
     # workplace supervisor
     "petra.veenstra": "reflections.show_shared placements.show_placement",
@@ -50,7 +50,7 @@ BEHIND = {
     """,
     # coordinator
     "anouk.verbeek": """
-        placements.show_names_term
+        placements.show_names_term networks.show_places
         intervision.change_group intervision.plan_series intervision.open_poll intervision.show_grid
         intervision.change_session
     """,
