@@ -98,8 +98,7 @@ def named(topics: Sequence[str]) -> str:
 
 def size(material: LessonMaterial) -> str:
     """Kind and size of a file, such as PDF, 120 kB."""
-    kind = files.Kind.of(material.media_type)
-    return f"{kind.value.upper()}, {files.size_in_words(material.size or 0)}"
+    return f"{(material.kind or '').upper()}, {files.size_in_words(material.size or 0)}"
 
 
 def host(material: LessonMaterial) -> str:

@@ -65,7 +65,7 @@ def make_whole(side: Any, school: Any, teacher: Membership | None) -> Lesson:
     material = LessonMaterial(**keys, title="Generiek kompas", url="https://kompas.example/")
     move = LessonMove(**keys, kind=MoveKind.MOVED, from_on=date(2026, 11, 23), to_on=GIVEN_ON, reason="Speelt nu")
     move.moved_by_id = side.members["teacher"].id
-    kept = LessonMaterial(**keys, id=files.keep(b"Hallo"), title="vallen.txt", media_type="text/plain", size=5)
+    kept = LessonMaterial(**keys, id=files.keep(b"Hallo"), title="vallen.txt", kind="txt", size=5)
     used = LessonProject(**keys, project_id=side.project.project)
     with database.writing() as session:
         session.add_all([guest, mine, material, kept, used, move])

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from ...clock import AMSTERDAM, now
 from ...database import NetworkTable, UtcDateTime, Versioned, int_pk, network_key, network_unique, text_enum, uuid_pk
 from ...extensions import Model
+from ...files import Kind
 from ...networks.models import Membership, Organisation, Ward
 from ...topics.models import PracticeTopic
 from .frameworks import Outcome
@@ -187,27 +188,27 @@ class LessonGuest(NetworkTable, Model):
 class LessonMaterial(NetworkTable, Model):
     """Something to read or watch: an address on the web, or a file.
 
-    The bytes of a file are kept under its id; `media_type` is what the content says it is, empty for an address.
+    The bytes of a file are kept under its id; `kind` is what the content says it is, None for an address.
     """
 
     __tablename__ = "lesson_material"
     __table_args__ = (
         network_unique(),
         _of_lesson(),
-        sa.CheckConstraint("(url = '') <> (media_type = '')", name="address_or_file"),
+        sa.CheckConstraint("(kind IS NULL) = (size IS NULL)", name="file_has_size"),
     )
 
     id: Mapped[uuid.UUID] = uuid_pk()
     lesson_id: Mapped[uuid.UUID]
     title: Mapped[str] = mapped_column(sa.String(160))
     url: Mapped[str] = mapped_column(sa.String(400), default="")
-    media_type: Mapped[str] = mapped_column(sa.String(80), default="")
+    kind: Mapped[Kind | None] = mapped_column(text_enum(Kind))
     size: Mapped[int | None]
     added_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
 
     @property
     def is_file(self) -> bool:
-        return bool(self.media_type)
+        return self.kind is not None
 
 
 class LessonMove(NetworkTable, Model):

@@ -78,7 +78,8 @@ def _keep(lesson: Lesson, title: str) -> Response:
 def download_file(member: Membership, part: Part) -> Response:
     """The file, to save; for everybody who may see the whole lesson."""
     assert isinstance(part.row, LessonMaterial)
-    kind = files.Kind.of(part.row.media_type)
+    kind = part.row.kind
+    assert kind is not None  # load_file gives files only
     return files.as_download(part.row.id, files.clean_name(f"{part.row.title}.{kind.value}", kind.value), kind)
 
 

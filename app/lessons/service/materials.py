@@ -42,7 +42,7 @@ def add_file(lesson: Lesson, title: str, found: files.Cleaned, file_id: uuid.UUI
         network_id=lesson.network_id,
         lesson_id=lesson.id,
         title=title or found.name.rpartition(".")[0],
-        media_type=found.kind.media_type,
+        kind=found.kind,
         size=found.size,
         added_at=now(),
     )
@@ -59,4 +59,4 @@ def remove_material(material: LessonMaterial) -> None:
 
 def kept_files() -> Iterable[uuid.UUID]:
     """Every file that a lesson speaks of, for the nightly look at what lies about."""
-    return db.session.scalars(sa.select(LessonMaterial.id).where(LessonMaterial.media_type != "")).all()
+    return db.session.scalars(sa.select(LessonMaterial.id).where(LessonMaterial.kind.is_not(None))).all()
