@@ -131,3 +131,51 @@ def test_without_a_first_day_the_paste_says_which_days_it_took(side, intern):
     read = page.form("paste").fill(text="6,1 5,2 6,8").submit(status=200)
     assert read.form("paste").values["first_on"] == ["2026-09-01"]
     assert read.has("nov 26")
+
+
+# --- Days between events --------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def between(side):
+    return factories.make_measure(side.project, shape="days", chart="t", frequency="per_event", direction="up")
+
+
+def gaps():
+    db.session.rollback()
+    rows = db.session.query(MeasurePoint).order_by(MeasurePoint.measured_on)
+    return [(row.measured_on.isoformat(), None if row.value is None else int(row.value)) for row in rows]
+
+
+def test_days_on_which_it_happened_are_enough(side, intern, between):
+    page = intern.get(at(side.project, "measures", between.id, "points", "paste"))
+    read = page.form("paste").fill(text="15-9-2026\n1-9-2026\n3 okt 2026").submit(status=200)
+    read.form("paste").submit("Zet in de grafiek", status=303)
+    assert gaps() == [("2026-09-01", None), ("2026-09-15", 14), ("2026-10-03", 18)]
+
+
+def test_a_typed_event_counts_its_days_and_splits_the_gap_it_falls_in(side, intern, between):
+    for day in ("2026-09-01", "2026-10-01", "2026-09-11"):
+        intern.get(at(side.project, "measures", between.id, "points", "new")).submit(measured_on=day, status=303)
+    assert gaps() == [("2026-09-01", None), ("2026-09-11", 10), ("2026-10-01", 20)]
+
+
+def test_days_that_were_typed_by_hand_stay(side, intern, between):
+    for day, value in (("2026-09-01", ""), ("2026-10-01", "25"), ("2026-09-11", "")):
+        page = intern.get(at(side.project, "measures", between.id, "points", "new"))
+        page.submit(measured_on=day, value=value, status=303)
+    assert gaps() == [("2026-09-01", None), ("2026-09-11", 10), ("2026-10-01", 25)]
+
+
+def test_numbers_keep_what_they_mean(side, intern):
+    measure = factories.make_measure(side.project, [4, 5])
+    page = intern.get(at(side.project, "measures", measure.id, "change"))
+    assert "shape" in page.submit(shape="rate", chart="u", status=422).errors
+
+
+def test_a_split_taken_back_twice_is_taken_back_once(side, intern):
+    measure = factories.make_measure(side.project, [4, 5, 6])
+    path = at(side.project, "measures", measure.id)
+    page = intern.get(path).submit("split", starts_on="2024-03-01", reason="Sokken").follow()
+    assert page.submit("join").status == 303
+    assert page.submit("join").status == 303

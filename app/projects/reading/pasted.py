@@ -91,6 +91,7 @@ class Way:
     has_size: bool = False
     is_count: bool = False
     is_share: bool = False
+    is_days: bool = False  # days between events: a list of days says enough
 
     def groups(self, values: list[str]) -> str:
         return COUNTS if self.is_count else groups_of(values)
@@ -104,7 +105,12 @@ def read_pasted(text: str, first: date | None, way: Way) -> Pasted:
     if sum(len(_cells(line)) for _, line in lines) > 6 * MOST:  # a day may be four words, beside two numbers
         found.trouble(0, N_("That is too much for one go: at most %(most)s points."), most=MOST)
         return found
-    if has_days(text) or way.has_size:
+    events = [read_day(line) for _, line in lines] if way.is_days else [None]
+    if all(events):
+        for (number, _line), on in zip(lines, events, strict=True):
+            if on is not None:
+                found.add(number, Row(on, None))
+    elif has_days(text) or way.has_size:
         _read_lines(found, lines, first, way)
     else:
         _read_flow(found, lines, first, way)

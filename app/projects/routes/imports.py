@@ -20,7 +20,7 @@ from ...wording import N_, DomainError
 from .. import blueprint, queries, sheets
 from ..forms.measures import FileForm, TableForm
 from ..models import Measure
-from ..service import measures as service
+from ..service import points as service
 from ..sheets import Table
 from .addresses import MEASURE
 from .measures import can_edit_measure

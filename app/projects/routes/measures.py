@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, abort, request
+from flask import Response, request
 from flask_babel import format_date
 from flask_babel import gettext as _
 
@@ -141,9 +141,8 @@ def join_phases(member: Membership, measure: Measure) -> Response:
     """Takes a split back."""
     wanted = request.form.get("phase", "")
     found = next((phase for phase in measure.phases if str(phase.id) == wanted), None)
-    if found is None:
-        abort(422)
-    service.join_phases(measure, found)
+    if found is not None:  # else somebody was first, or the button was pressed twice
+        service.join_phases(measure, found)
     web.flash_done(_("Put together again."))
     return web.finish(address_of_measure(measure))
 

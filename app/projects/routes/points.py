@@ -25,7 +25,7 @@ from ..forms.measures import NewPointForm, PasteForm, PointForm
 from ..models import Measure, MeasurePoint
 from ..presentation import number
 from ..reading import Odd, Pasted, Row, find_odd, has_days, next_day, read_pasted
-from ..service import measures as service
+from ..service import points as service
 from ..sheets import table_in
 from .addresses import MEASURE, address_of_measure
 from .editing import edit
@@ -156,6 +156,7 @@ def _read(form: PasteForm, measure: Measure) -> Pasted:
         form.text.data = _replaced(form.text.data or "", old, new)
     text = form.text.data or ""
     pasted = read_pasted(text, form.first_on.data, service.way_of(measure))
+    pasted.rows = service.counted_days(measure, pasted.rows)
     if form.first_on.data is None and pasted.rows and not has_days(text):
         form.first_on.data, form.first_on.raw_data = pasted.rows[0].on, None  # shown as if it had been typed
     return pasted

@@ -18,7 +18,7 @@ from ..forms.measures import TableForm
 from ..models import Measure, MeasurePoint
 from ..presentation import number
 from ..reading import Pasted, Row
-from ..service import measures as service
+from ..service import points as service
 from ..sheets import Plan, Table
 from .addresses import address_of_measure
 
