@@ -74,6 +74,23 @@ def test_with_the_account_all_of_it_goes_at_once(planned: Membership) -> None:
     assert db.session.scalars(sa.select(Swap.state)).all() == ["withdrawn"]
 
 
+def test_one_place_is_swapped_once(app: Flask) -> None:
+    """Three proposals about the same two people: the second and third crashed, half done."""
+    network = factories.make_network("net-a")
+    ours, theirs = ([factories.make_member(network, Role.PROFESSIONAL) for _ in range(3)] for _ in "ab")
+    meeting, other = (
+        factories.make_meeting(factories.make_group(network, name, people), day)
+        for name, people, day in (("Veer", ours, date(2026, 12, 1)), ("Baken", theirs, date(2026, 12, 3)))
+    )
+    pairs = [(ours[1], theirs[1]), (ours[1], theirs[2]), (ours[2], theirs[1])]
+    swaps = [(factories.make_swap(meeting, other, asker, who).id, who) for asker, who in pairs]
+    said = [
+        Browser(app, who).post(f"/n/net-a/intervision/swaps/{swap}/accept", status=None).status for swap, who in swaps
+    ]
+    assert said == [303, 422, 422]
+    assert db.session.query(Attendance).filter_by(is_guest=True).count() == 2
+
+
 # --- What a client said -----------------------------------------------------------------------------------------------
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import uuid
 
-from ...clock import now
+from ...clock import now, today
 from ...extensions import db
 from ...networks.models import Membership, record_audit
 from ...wording import N_, DomainError
-from .. import policy
+from .. import policy, queries
 from ..models import Attendance, NoReason, NoticeKind, Reply, Session, Swap, SwapState
 from . import notices
 from .meetings import caretakers_of, refuse_over
@@ -38,11 +38,22 @@ def accept_swap(member: Membership, swap: Swap) -> None:
     _refuse_decided(swap)
     for session in (swap.session, swap.other_session):
         refuse_over(session)
+    _refuse_taken(swap.asker, swap.session, swap.other_session)
+    if swap.other is not None:
+        _refuse_taken(swap.other, swap.other_session, swap.session)
     swap.state, swap.decided_at = SwapState.ACCEPTED, now()
     _change_place(swap.asker, swap.session, swap.other_session)
     if swap.other is not None:
         _change_place(swap.other, swap.other_session, swap.session)
     record_audit(swap.network_id, member, "accept_swap", "session", swap.session_id)
+
+
+def _refuse_taken(who: Membership, leaves: Session, joins: Session) -> None:
+    """Two proposals can be about one place: the second finds it given away, or somebody gone."""
+    has_place = who.id in {member.id for member in queries.expected_at(leaves)}
+    is_known_there = who.id in {row.member_id for row in joins.attendance}
+    if not has_place or is_known_there or not who.is_current(today()):
+        raise DomainError(N_("This place was swapped meanwhile."))
 
 
 def _change_place(who: Membership, leaves: Session, joins: Session) -> None:
