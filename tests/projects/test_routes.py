@@ -262,3 +262,16 @@ def test_a_number_with_a_denominator_asks_for_both_by_name(side, intern):
     measure = factories.make_measure(side.project, shape="share", per=100, chart="p")
     page = intern.get(at(side.project, "measures", measure.id, "points", "new"))
     assert page.has("Hoeveel", "Van hoeveel")
+
+
+def test_a_rate_per_resident_day(side, intern):
+    page = intern.get(at(side.project, "measures", "new"))
+    page.submit(
+        name="Oefenmomenten", kind="process", is_for_aim="no", shape="rate", per="1", direction="up",
+        frequency="weekly", chart="u",
+    )  # fmt: skip
+    measure = db.session.query(Measure).one()
+    page = intern.get(at(side.project, "measures", measure.id, "points", "new"))
+    assert page.submit(measured_on="2026-11-02", value="240", size="200").follow().has("1,2", "(240 / 200)")
+    page = intern.get(at(side.project, "measures", measure.id, "change"))
+    assert page.form().values["per"] == ["1"]

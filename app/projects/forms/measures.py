@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from flask_babel import format_decimal
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import FileField, HiddenField, StringField, TextAreaField
@@ -44,6 +45,13 @@ class _MeasureFields:
     shape = ChoiceField(_l("What is one number?"), [InputRequired(CHOOSE)], coerce=as_code(Shape))
     numerator = short_text(_l("Counted (numerator)"), 160)
     denominator = short_text(_l("Out of (denominator)"), 160)
+    per = ChoiceField(
+        _l("Per how many?"),
+        [InputRequired(CHOOSE)],
+        coerce=int,
+        default=1000,
+        description=_l("Only for a rate. Falls go per 1000 resident-days, what happens each day goes per 1."),
+    )
     unit = short_text(_l("Unit"), 60, hint=_l("For example: per 1000 resident-days, or minutes"))
     direction = ChoiceField(_l("What is better?"), [InputRequired(CHOOSE)], coerce=as_code(Direction))
     frequency = ChoiceField(_l("How often?"), [InputRequired(CHOOSE)], coerce=as_code(Frequency))
@@ -67,6 +75,7 @@ class _MeasureFields:
         self.is_for_aim.choices = options(yes_no)
         self.is_screened.choices = options({"no": N_("No"), "yes": N_("Yes")})
         self.shape.choices = options(names.SHAPE_NAMES)
+        self.per.choices = [(str(size), format_decimal(size)) for size in (1, 10, 100, 1000)]
         self.direction.choices = options(names.DIRECTION_NAMES)
         self.frequency.choices = options(names.FREQUENCY_NAMES)
         self.chart.choices = options(CHART_NAMES)

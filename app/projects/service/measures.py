@@ -23,7 +23,6 @@ _CHARTS = {
     Shape.RATE: {ChartKind.RUN, ChartKind.XMR, ChartKind.U},
     Shape.DAYS: {ChartKind.RUN, ChartKind.T},
 }
-_PER = {Shape.SHARE: 100, Shape.RATE: 1000}
 
 
 def add_measure(project: Project, values: Mapping[str, Any]) -> Measure:
@@ -47,7 +46,7 @@ def change_measure(project: Project, measure: Measure, version: str | None, valu
 
 def _fill(project: Project, measure: Measure, values: Mapping[str, Any]) -> None:
     values = dict(values)
-    shape, chart = values["shape"], values.pop("chart", None)
+    shape, chart, per = values["shape"], values.pop("chart", None), values.pop("per")
     if values["is_for_aim"] and values["kind"] is not MeasureKind.OUTCOME:
         raise DomainError(N_("The measure of the aim is an outcome: what the client notices."), "kind")
     beds = project.ward.beds if project.ward else None
@@ -58,7 +57,7 @@ def _fill(project: Project, measure: Measure, values: Mapping[str, Any]) -> None
         _take_over_aim(project, measure)
     for name, value in values.items():
         setattr(measure, name, value if value is not None or name == "target" else "")
-    measure.chart, measure.per = chart, _PER.get(shape, 1)
+    measure.chart, measure.per = chart, {Shape.SHARE: 100, Shape.RATE: per}.get(shape, 1)
 
 
 def _take_over_aim(project: Project, measure: Measure) -> None:
