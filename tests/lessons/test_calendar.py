@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, time
 
+from app.access import Role
 from app.lessons.calendars import find_entries
 from tests import factories
 
@@ -28,3 +29,17 @@ def test_a_move_changes_the_calendar_of_students_and_of_nobody_else(app, school)
     assert after[0].text == "Speelt nu"
     assert entries(app, other) == []
     assert entries(app, school.coordinator) == []
+
+
+def test_a_colleague_who_is_a_guest_has_the_lesson_too_until_they_say_no(app, school) -> None:
+    colleague = factories.make_member(school.network, Role.PROFESSIONAL, organisation=school.care)
+    lesson = factories.make_lesson(school.roc, "SBAR", date(2026, 11, 26), starts_time=time(10, 15))
+    browser = school.browser(school.teacher)
+    browser.get(f"/n/net-a/lessons/{lesson.id}/guests/new").submit("Add", membership_id=str(colleague.id))
+    assert [one.starts_at.day for one in entries(app, colleague)] == [26]
+    browser.get(f"/n/net-a/lessons/{lesson.id}/move").submit("Move", held_on="2026-11-24", reason="Speelt nu")
+    assert [one.starts_at.day for one in entries(app, colleague)] == [24]
+    assert school.browser(colleague).get("/n/net-a/lessons").has("Speelt nu")
+    browser.get(f"/n/net-a/lessons/{lesson.id}").submit("Comes")
+    browser.get(f"/n/net-a/lessons/{lesson.id}").submit("Does not come")
+    assert entries(app, colleague) == []

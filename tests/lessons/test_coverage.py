@@ -14,6 +14,7 @@ from app.access import Role
 from app.clock import today
 from app.extensions import db
 from app.lessons.coverage.reading import HEADERS, outcomes_of, read_rows, shipped
+from app.lessons.coverage.routes import coverage as coverage_routes
 from app.lessons.models import Framework, LessonOutcome, LessonTopic, OutcomeLink
 from app.wording import DomainError
 from tests import factories
@@ -219,6 +220,37 @@ def test_a_teacher_sees_why_a_topic_stands_first_and_puts_it_in_a_lesson(place) 
     put = place.browser.get(f"/n/net-a/radar/{topic.id}/lesson").submit(lesson=str(lesson.id))
     assert put.follow().has("A lesson to come is about it already.")
     assert len(db.session.scalars(sa.select(LessonTopic)).all()) == 1
+
+
+def test_the_radar_shows_the_weeks_a_free_lesson_and_what_comes_later(place) -> None:
+    topic = factories.make_topic(place.network, "Onbegrepen gedrag", raised_on=date(2026, 1, 1))
+    later = factories.make_topic(place.network, "Mondzorg", raised_on=date(2026, 1, 1))
+    monday = today() - timedelta(days=today().weekday())
+    for ago in (1, 2, 4):
+        factories.make_signals(topic, monday - timedelta(weeks=ago), 14, token=f"t{ago}")
+    factories.make_signals(later, monday - timedelta(weeks=1), 9)
+    free = factories.make_lesson(place.school, "Vrije les", today() + timedelta(days=7), teacher_id=place.teacher.id)
+    for number in range(7):
+        factories.make_lesson(
+            place.school, f"Les {number}", today() + timedelta(days=8 + number), teacher_id=place.teacher.id
+        )
+    factories.link_topic(factories.make_lesson(place.school, "Tanden", today() + timedelta(days=40)), later)
+    page = place.browser.get("/n/net-a/radar")
+    assert page.has("Your next lesson without a topic:", free.title, "in a later lesson", "in no lesson to come")
+    dots = [node.get("points").count(",") for node in page.all(".spark polyline")]
+    assert dots == [3, 2], "dotted through all three weeks, drawn where two stand side by side"
+
+
+def test_coverage_opens_on_the_programme_that_somebody_teaches(place) -> None:
+    add(place, "bn2020.csv")
+    row = add(place, "25655.csv")
+    factories.make_lesson(place.school, "SBAR", programme="mbo-v", teacher_id=place.teacher.id)
+    assert place.browser.get("/n/net-a/coverage").all("#f-fw option[selected]")[0].get("value") == str(row.id)
+
+
+@pytest.mark.parametrize(("columns", "sheets"), [(0, [0]), (1, [1]), (18, [18]), (19, [10, 9]), (40, [14, 14, 12])])
+def test_columns_are_spread_evenly_over_the_sheets(columns, sheets) -> None:
+    assert [len(sheet) for sheet in coverage_routes._sheets(range(columns))] == sheets
 
 
 def test_fewer_than_five_are_never_a_number_on_the_radar(place) -> None:

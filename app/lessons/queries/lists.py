@@ -19,7 +19,7 @@ from ...extensions import db
 from ...networks.models import Membership, Organisation, OrganisationKind
 from ...placements.intake.values import fold
 from ...topics.models import PracticeTopic
-from ..models import Lesson, LessonMove, LessonProject, LessonTopic
+from ..models import GuestState, Lesson, LessonGuest, LessonMove, LessonProject, LessonTopic
 from ..programmes import programme_key
 from ..students import Student, attends
 from .students import placements_as_student
@@ -141,9 +141,11 @@ def teacher_of(lesson: Lesson) -> str:
 
 
 def lessons_for(member: Membership, first: date, last: date) -> list[Lesson]:
-    """The lessons that a member gives or has between two days; cancelled ones too, so that a calendar can say so."""
+    """The lessons that a member gives, has or is a guest of between two days; cancelled ones too, so that a calendar
+    can say so."""
     students = placements_as_student(member) if member.has(Role.INTERN) else []
-    if not students and not member.has(Role.TEACHER):
+    visits = _visits_of(member)
+    if not students and not visits and not member.has(Role.TEACHER):
         return []
     rows = db.session.scalars(
         sa.select(Lesson)
@@ -151,7 +153,19 @@ def lessons_for(member: Membership, first: date, last: date) -> list[Lesson]:
         .options(*_whole())
         .order_by(Lesson.held_on, Lesson.starts_time, Lesson.title)
     )
-    return [row for row in rows if is_for(member, students, row)]
+    return [row for row in rows if row.id in visits or is_for(member, students, row)]
+
+
+def _visits_of(member: Membership) -> set[uuid.UUID]:
+    """Lessons to which this colleague is asked, and did not say no."""
+    rows = db.session.scalars(
+        sa.select(LessonGuest.lesson_id).where(
+            LessonGuest.network_id == member.network_id,
+            LessonGuest.membership_id == member.id,
+            LessonGuest.state != GuestState.NOT_COMING,
+        )
+    )
+    return set(rows)
 
 
 @dataclass(frozen=True)
@@ -164,13 +178,14 @@ class News:
 
 
 def news_for(member: Membership) -> list[News]:
-    """What changed in the last two weeks in lessons to come: for its students, for the ward where it is given, and for
-    the wards that raised a topic of it."""
+    """What changed in the last two weeks in lessons to come: for its students and guests, for the ward where it is
+    given, and for the wards that raised a topic of it."""
     changes = [(move, lesson) for move, lesson in _moves_of(member.network_id) if move.moved_by_id != member.id]
     if not changes:
         return []
     students = placements_as_student(member) if member.has(Role.INTERN) else []
-    own = {row.id for _, row in changes if _is_near(member, row) or is_for(member, students, row)}
+    near = {row.id for _, row in changes if _is_near(member, row) or is_for(member, students, row)}
+    own = near | _visits_of(member)
     raised = raised_by_ward_of(member, [row for _, row in changes if row.id not in own])
     found: dict[uuid.UUID, News] = {}
     for move, lesson in changes:
