@@ -13,6 +13,8 @@ from app.accounts.models import Account
 from app.extensions import db
 from app.intervision.models import Attendance, CalendarFeed, NoReason, Notice, NoticeKind, PollAnswer, Shift, Swap
 from app.intervision.planner import Answer
+from app.intervision.sessions.service import cases
+from app.intervision.sessions.service.cases import CaseValues
 from app.lessons.models import LessonNotice, TeacherName
 from app.networks.models import Membership
 from tests import factories
@@ -72,6 +74,29 @@ def test_with_the_account_all_of_it_goes_at_once(planned: Membership) -> None:
     assert set(days_known().values()) == {0}
     assert db.session.query(CalendarFeed).count() == 0
     assert db.session.scalars(sa.select(Swap.state)).all() == ["withdrawn"]
+
+
+def test_who_becomes_a_manager_leaves_the_table(app: Flask) -> None:
+    """Somebody of the group is made a manager between two sessions: people must be free to speak."""
+    network = factories.make_network("net-a")
+    noor, petra, iris = (factories.make_member(network, Role.PROFESSIONAL) for _ in range(3))
+    group = factories.make_group(network, "Veer", [noor, petra, iris])
+    meeting = factories.make_meeting(group, TODAY + timedelta(5), facilitator_id=petra.id)
+    with database.writing() as session:
+        case = cases.write_case(noor, CaseValues("Ochtendzorg", "Hoe blijf ik rustig?", "Er werd gehuild.", "nl"))
+        case.session_id, case.brought_at, case.chosen_at = meeting.id, clock.now(), clock.now()
+        case.shown_to = [str(petra.id), str(iris.id)]
+        session.flush()
+        case_id = case.id
+    sides = ("live", "beamer", "cases", "look-back", "safety-route")
+    paths = [f"/n/net-a/intervision/sessions/{meeting.id}/{side}" for side in sides]
+    paths.append(f"/n/net-a/intervision/cases/{case_id}")
+    browser = Browser(app, petra)
+    assert browser.get(paths[-1]).has("Er werd gehuild."), "else this test is blind"
+    with database.writing() as session:
+        session.get_one(Membership, petra.id).set_roles({Role.PROFESSIONAL, Role.MANAGEMENT})
+    for path in paths:
+        browser.get(path, status=404)
 
 
 def test_one_place_is_swapped_once(app: Flask) -> None:

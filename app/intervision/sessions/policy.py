@@ -9,7 +9,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from ...access import Role
+
 if TYPE_CHECKING:
+    from ...networks.models import Membership
     from ..models import Session
 
 OPENS_BEFORE = timedelta(minutes=60)
@@ -39,6 +42,11 @@ class Seat:
     @property
     def is_in(self) -> bool:
         return self.is_expected or self.is_facilitator
+
+
+def is_manager(member: Membership) -> bool:
+    """Nobody who manages has a chair, also when they were in the group before they became it."""
+    return member.has(Role.MANAGEMENT)
 
 
 def stage_of(session: Session, *, is_running: bool) -> Stage:

@@ -54,6 +54,8 @@ class Table:
 
 def load_table(member: Membership, session: uuid.UUID) -> Table:
     """The session for whoever has a chair at it; NotFound for everybody else, whatever their role."""
+    if policy.is_manager(member):
+        raise NotFound
     row = db.session.scalar(
         sa.select(Session)
         .filter_by(network_id=member.network_id, id=session)
@@ -110,6 +112,8 @@ def is_alone(live: LiveSession) -> bool:
 
 def pulse_of(member: Membership, session_id: uuid.UUID) -> str | None:
     """What changes when the screen of this member has to change; None without a chair. One query, for every poll."""
+    if policy.is_manager(member):
+        return None
     here = sa.and_(Attendance.session_id == Session.id, Attendance.member_id == member.id)
     group = sa.and_(GroupMember.group_id == Session.group_id, GroupMember.member_id == member.id)
     found = db.session.execute(
