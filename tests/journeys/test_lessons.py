@@ -69,6 +69,7 @@ def _fill() -> str:
     ward = factories.make_ward(care, "Lisdodde")
     secret = passwords.hash_password(PASSWORD)
     teacher = _member(network, secret, Role.TEACHER, "Karin", school)
+    _member(network, secret, Role.PROFESSIONAL, "Petra", care, ward_id=ward.id)
     interns = [_member(network, secret, Role.INTERN, name, care, ward_id=ward.id) for name in INTERNS]
     on_ward = {"school_id": school.id, "ward_id": ward.id, "programme": "Mbo-verpleegkunde", "study_year": 2}
     for one in interns:
@@ -124,11 +125,12 @@ def sign_in(somebody: Person, name: str) -> None:
 def test_from_six_reflections_to_a_lesson_that_helped(chromium: Browser, calendar: Calendar) -> None:
     with ExitStack() as stack:
         interns = [stack.enter_context(person(chromium, calendar.site, size=PHONE)) for _ in INTERNS]
-        karin = stack.enter_context(person(chromium, calendar.site, size=DESKTOP))
+        karin, petra = (stack.enter_context(person(chromium, calendar.site, size=size)) for size in (DESKTOP, PHONE))
         for one, name in zip(interns, INTERNS, strict=True):
             sign_in(one, name)
             writes(one)
         sign_in(karin, "Karin")
+        sign_in(petra, "Petra")
         sees_nothing_yet(karin)
         calendar.moment = RISEN
         sees_it_rise(karin)
@@ -136,6 +138,7 @@ def test_from_six_reflections_to_a_lesson_that_helped(chromium: Browser, calenda
         lesson = puts_it_in_a_lesson(karin)
         moves_the_lesson(karin)
         reads_why(interns[0])
+        reads_why_on_the_ward(petra)
         in_the_calendar(interns[0], calendar)
         on_the_topic(karin, "12 november")
         calendar.moment = GIVEN
@@ -215,6 +218,15 @@ def reads_why(intern: Person) -> None:
     intern.open(f"{HOME}/lessons")
     intern.shows("Omgaan met gedrag", "12 november", "Dit speelt nu op de afdeling")
     intern.look()
+
+
+def reads_why_on_the_ward(petra: Person) -> None:
+    """On the first page: that the ward named it, not who."""
+    petra.open(f"{HOME}/")
+    petra.shows(
+        "Omgaan met gedrag gaat van", "Genoemd op jouw afdeling: Onbegrepen gedrag.", "Dit speelt nu op de afdeling"
+    )
+    petra.look()
 
 
 def in_the_calendar(intern: Person, calendar: Calendar) -> None:
