@@ -28,7 +28,10 @@ SUBJECTS = {
     NoticeKind.SWAP: N_("Intervision: somebody asks to swap"),
 }
 ANSWER = "poll-answer"  # what the secret in the link of a poll is for
-SERIES_SUBJECT = N_("Intervision: your dates")
+SERIES_SUBJECTS = {
+    NoticeKind.INVITATION: N_("Intervision: your dates"),
+    NoticeKind.CANCELLATION: N_("Intervision: dates that are off"),
+}
 
 _WITH_CALENDAR = {NoticeKind.INVITATION, NoticeKind.CHANGE, NoticeKind.REMINDER, NoticeKind.CANCELLATION}
 
@@ -44,7 +47,7 @@ def write_notice(notice_id: uuid.UUID) -> mail.Letter | None:
         return mail.Letter(
             address=notice.member.account.email,
             language=language,
-            subject=SERIES_SUBJECT if notice.series is not None else SUBJECTS[notice.kind],
+            subject=(SERIES_SUBJECTS if notice.series is not None else SUBJECTS)[notice.kind],
             context={"kind": notice.kind.value, "link": _link(notice), **_context(notice)},
             calendar=_calendar(notice),
         )

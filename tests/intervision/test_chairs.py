@@ -58,6 +58,7 @@ def test_who_leaves_has_no_chair_no_page_and_no_dates_any_more(place, app):
     session = queries.load_session(place.coordinator, sessions[0].id)
     assert not policy.is_expected(who, session)
     assert queries.calendar_of(who, datetime(2026, 11, 1, tzinfo=UTC), datetime(2027, 11, 1, tzinfo=UTC)) == []
+    assert "hoef je niet meer" in letter.get_body(("plain",)).get_content()
     method, calendar = calendar_in(letter)
     event = calendar.events[0]
     assert (letter["To"], method, len(calendar.events)) == (who.account.email, "CANCEL", 1)
@@ -120,6 +121,8 @@ def test_a_cancelled_series_is_one_letter_that_ends_it_in_every_calendar(place, 
     assert place.do(service.cancel_series, place.coordinator, series, CancelReason.STAFFING) == 3
     letters = sent(app)
     assert len(letters) == 5
+    assert letters[0]["Subject"] == "Intervisie: bijeenkomsten die vervallen"
+    assert "Deze intervisiebijeenkomsten gaan niet door" in letters[0].get_body(("plain",)).get_content()
     method, calendar = calendar_in(letters[0])
     event = calendar.events[0]
     assert (method, len(calendar.events), event["STATUS"]) == ("CANCEL", 1, "CANCELLED")

@@ -134,7 +134,11 @@ def exchange_members(member: Membership) -> Response:
         found = [_seat(member, request.form.get(f"{name}-group", ""), request.form.get(name, "")) for name in _BOTH]
         service.exchange(member, *found[0], *found[1])
 
-    return do(change, url_for("intervision.compose_groups"), _("Exchanged. Both get a mail with their new dates."))
+    return do(
+        change,
+        url_for("intervision.compose_groups"),
+        _("Exchanged. Who has an account gets a mail with the new dates."),
+    )
 
 
 _BOTH = ("one", "other")
