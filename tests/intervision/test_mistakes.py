@@ -116,6 +116,7 @@ def test_who_was_there_is_told_afterwards_too(table):
         table.browser("member").get(table.url("closing"), status=404)
         page = ruud.get(table.url("live")).click("Geef door wie er was")
         here = {f"outcome-{one.id}": "present" for one in (table.facilitator, table.presenter, table.member)}
+        here[f"outcome-{table.absent.id}"] = "absent"
         refused = page.submit(**here, presenter=str(table.absent.id), status=422)
         assert refused.has("kies iemand die er was")
         refused.submit(**here, presenter=str(table.presenter.id))
@@ -260,3 +261,9 @@ def test_a_session_past_midnight_goes_on_and_counts_on_the_day_it_began(table):
         assert table.browser("facilitator").get(table.url("live")).has("Dinsdag 24 november", "23:30 tot 01:00")
         table.close()
     assert [row.minutes for row in evidence_of(table.member, DAY, DAY)] == [90]
+
+
+def test_every_page_of_the_room_is_found_from_its_first_page(table):
+    page = table.browser("member").get(table.path("").rstrip("/"))
+    for words in ("Mijn casussen", "Methoden", "Leerpunten", "Mijn uren"):
+        assert page.click(words).h1 == words
