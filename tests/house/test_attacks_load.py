@@ -9,15 +9,19 @@ from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
+from flask import Flask
 from PIL import Image
 
 from app import files
+from app.access import Role
 from app.files import Kind, cleaning
 from app.lessons.timetable import Known, Slot, make_plan, read_timetable
 from app.placements.intake.dates import read_date
 from app.projects.models import Frequency
 from app.projects.reading import Way, read_pasted
 from app.wording import Message
+from tests import factories
+from tests.page import Browser
 
 ROWS = 5000  # as many as a timetable may have
 SECONDS = 20  # on a busy machine; before it was mended each of these took minutes, or never ended
@@ -91,3 +95,20 @@ def test_pictures_are_unpacked_one_at_a_time(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_a_day_of_signs_that_only_look_like_figures_is_no_date() -> None:
     assert isinstance(read_date("²²²²²"), Message)
+
+
+def test_lists_ask_no_more_of_the_database_when_there_is_more(app: Flask) -> None:
+    """Each session to come once asked who had swapped away; each lesson of all years came with all it has."""
+    network = factories.make_network("net-a")
+    school = factories.make_organisation(network, kind="school")
+    people = [factories.make_member(network, Role.PROFESSIONAL) for _ in range(4)]
+    group, coordinator = factories.make_group(network, "Veer", people), factories.make_member(network, Role.COORDINATOR)
+    asked: dict[str, list[int]] = {"intervision/planning": [], "lessons?whose=all": []}
+    for round_ in (1, 2):
+        for day in range(5 * round_):
+            factories.make_meeting(group, date(2026, 12, 1) + timedelta(day), time(8 + round_))
+            factories.make_lesson(school, f"Les {round_} {day}", DAY + timedelta(day))
+        for path, counts in asked.items():
+            counts.append(Browser(app, coordinator).get(f"/n/net-a/{path}").queries)
+    for path, (few, many) in asked.items():
+        assert few == many, path

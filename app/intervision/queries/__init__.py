@@ -13,12 +13,14 @@ from .groups import (
     mix_on,
     signatures_of,
     ties_in,
+    without_group,
 )
 from .meetings import (
     calendar_of,
     count_in_group,
     expected_at,
     expected_count,
+    expected_counts,
     load_series,
     load_session,
     next_sessions,
@@ -30,7 +32,6 @@ from .meetings import (
     sessions_of,
     sessions_of_group,
     sessions_of_series,
-    swapped_away,
 )
 from .methods import method_of, size_of
 from .overviews import Overview, overview, realised_hours, upcoming_managed
@@ -70,6 +71,7 @@ __all__ = [
     "count_in_group",
     "expected_at",
     "expected_count",
+    "expected_counts",
     "feed_of",
     "groups_managed_by",
     "groups_of",
@@ -110,10 +112,10 @@ __all__ = [
     "silent_in",
     "size_of",
     "swap_choices",
-    "swapped_away",
     "swaps_for",
     "ties_in",
     "upcoming_managed",
     "ward_covers",
     "ward_names",
+    "without_group",
 ]

@@ -202,26 +202,30 @@ def number_of(poll: Poll) -> int:
 
 def expected_at(session: Session) -> list[Membership]:
     """Who is expected: the group on that day and its guests, without those who swapped away."""
+    return _expected(session, swapped_away([session])[session.id])
+
+
+def _expected(session: Session, gone: set[uuid.UUID]) -> list[Membership]:
     rows = {row.member_id: row for row in session.attendance}
     people = [row.member for row in session.group.members_on(session.held_on)]
     guests = [row.member for row in session.attendance if row.is_guest]
     known = {member.id for member in people}
     people += [guest for guest in guests if guest.id not in known]
-    gone = swapped_away(session)
     return [m for m in sorted(people, key=_by_name) if m.id not in gone or (m.id in rows and rows[m.id].is_guest)]
 
 
-def swapped_away(session: Session) -> set[uuid.UUID]:
-    """Who gave up this session for one of another group."""
-    rows = db.session.scalars(
-        sa.select(Swap).where(
-            Swap.network_id == session.network_id,
-            Swap.state == SwapState.ACCEPTED,
-            sa.or_(Swap.session_id == session.id, Swap.other_session_id == session.id),
-        )
-    ).all()
-    asked = {row.asker_id for row in rows if row.session_id == session.id}
-    return asked | {row.other_id for row in rows if row.other_session_id == session.id and row.other_id}
+def swapped_away(sessions: Sequence[Session]) -> dict[uuid.UUID, set[uuid.UUID]]:
+    """Session -> who gave it up for one of another group. One query, however many there are."""
+    found: dict[uuid.UUID, set[uuid.UUID]] = {session.id: set() for session in sessions}
+    if not found:
+        return found
+    about = sa.or_(Swap.session_id.in_(found), Swap.other_session_id.in_(found))
+    where = (Swap.network_id == sessions[0].network_id, Swap.state == SwapState.ACCEPTED, about)
+    for swap in db.session.scalars(sa.select(Swap).where(*where)):
+        found.setdefault(swap.session_id, set()).add(swap.asker_id)
+        if swap.other_id is not None:
+            found.setdefault(swap.other_session_id, set()).add(swap.other_id)
+    return found
 
 
 def _by_name(member: Membership) -> tuple[str, str]:
@@ -230,5 +234,15 @@ def _by_name(member: Membership) -> tuple[str, str]:
 
 def expected_count(session: Session) -> int:
     """How many come for all that is known: everybody who did not say no."""
+    return expected_counts([session])[session.id]
+
+
+def expected_counts(sessions: Sequence[Session]) -> dict[uuid.UUID, int]:
+    """The same for each of these sessions, in one query."""
+    gone = swapped_away(sessions)
+    return {session.id: _coming(session, gone[session.id]) for session in sessions}
+
+
+def _coming(session: Session, gone: set[uuid.UUID]) -> int:
     no = {row.member_id for row in session.attendance if row.reply is Reply.NO}
-    return sum(member.id not in no for member in expected_at(session))
+    return sum(member.id not in no for member in _expected(session, gone))

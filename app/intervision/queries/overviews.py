@@ -14,7 +14,7 @@ from ...extensions import db
 from ...networks.models import Membership
 from ..models import Attendance, CancelReason, Group, GroupMember, GroupState, Outcome, Session
 from .groups import candidates, managed_by
-from .meetings import expected_count, whole_session
+from .meetings import expected_counts, whole_session
 
 
 @dataclass(frozen=True)
@@ -33,9 +33,10 @@ def overview(viewer: Membership) -> Overview:
     back = _managed_sessions(viewer, now() - timedelta(weeks=26), now() + timedelta(weeks=8))
     staffing = [row for row in back if row.cancel_reason is CancelReason.STAFFING]
     soon = [row for row in planned if row.starts_at < now() + timedelta(days=14)]
+    counts = expected_counts(soon)
     return Overview(
         [row for row in planned if row.facilitator_id is None],
-        [row for row in soon if expected_count(row) < 4],
+        [row for row in soon if counts[row.id] < 4],
         staffing,
         not_seen_since(viewer, today() - timedelta(weeks=6)),
     )

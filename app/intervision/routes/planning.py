@@ -29,18 +29,20 @@ MOST_COVER = 50
 def show_planning(member: Membership) -> Response:
     """Groups, dates and what needs somebody."""
     tables = Table.of_all(queries.groups_managed_by(member))
-    year = today() - timedelta(days=182)
+    coming, year = queries.upcoming_managed(member), today() - timedelta(days=182)
+    counts = queries.expected_counts(coming)
     return web.page(
         "intervision/planning.html",
         tables=tables,
         proposed=suggestion(tables),
+        loose=len(queries.without_group(member)),
         found=queries.overview(member),
         polls=queries.open_polls_managed(member),
-        coming=queries.upcoming_managed(member),
+        coming=coming,
         hours=queries.realised_hours(member.network_id, year, today())
         if policy.manages_whole_network(member)
         else None,
-        count=queries.expected_count,
+        count=lambda session: counts[session.id],
         cancel_reasons=CANCEL_REASON_NAMES,
     )
 

@@ -86,7 +86,7 @@ def list_lessons(member: Membership, wanted: Filter, page: int = 1) -> Listing:
     rows = db.session.scalars(
         sa.select(Lesson)
         .where(Lesson.network_id == member.network_id, *_within(wanted), *_about(wanted))
-        .options(*_whole())
+        .options(joinedload(Lesson.teacher).joinedload(Membership.person))  # the rest for one page only
         .order_by(*(column.desc() for column in order) if is_past else order)
     ).all()
     students = placements_as_student(member) if wanted.whose is Whose.MINE and member.has(Role.INTERN) else []
@@ -94,13 +94,21 @@ def list_lessons(member: Membership, wanted: Filter, page: int = 1) -> Listing:
     found = [row for row in mine if _fits(row, wanted)]
     programmes = Counter(row.programme for row in mine if row.programme)
     return Listing(
-        found[(page - 1) * PAGE : page * PAGE],
+        _filled(found[(page - 1) * PAGE : page * PAGE]),
         len(found),
         page,
         sorted(programmes, key=fold),
         sorted({row.study_year for row in mine if row.study_year is not None}),
         sorted({teacher_of(row) for row in mine if teacher_of(row)}, key=fold),
     )
+
+
+def _filled(lessons: list[Lesson]) -> list[Lesson]:
+    """The same lessons with all that a list shows of them."""
+    ids = [row.id for row in lessons]
+    again = sa.select(Lesson).where(Lesson.id.in_(ids)).options(*_whole()).execution_options(populate_existing=True)
+    by_id = {row.id: row for row in db.session.scalars(again)} if ids else {}
+    return [by_id[key] for key in ids]
 
 
 def _within(wanted: Filter) -> list[Any]:
