@@ -18,7 +18,7 @@ from ....projects.models import Project
 from ....projects.queries.links import projects_about
 from ....topics import answers
 from ....topics.figures import shown_parts, weekly
-from ....topics.models import PracticeTopic, TopicState
+from ....topics.models import PracticeTopic, TopicSignal, TopicState
 from ....topics.queries import counting, living_ids
 from ....topics.queries.lists import alive_as_shown, families_of, topics_of
 from ....topics.weeks import WEEK, Window, last_weeks
@@ -91,7 +91,7 @@ def radar_of(teacher: Membership) -> RadarPage:
         len(students),
         own_lessons,
         care,
-        {one.topic: _line(network_id, families[one.topic]) for one in care},
+        _lines(network_id, {member: one.topic for one in care for member in families[one.topic]}),
     )
 
 
@@ -101,10 +101,28 @@ def _on_the_map(lessons: list[Lesson], teacher: Membership) -> list[Lesson]:
     return [row for row in lessons if row in near]
 
 
-def _line(network_id: uuid.UUID, family: Sequence[uuid.UUID]) -> list[tuple[date, int | None]]:
+def _lines(
+    network_id: uuid.UUID, roots: Mapping[uuid.UUID, uuid.UUID]
+) -> dict[uuid.UUID, list[tuple[date, int | None]]]:
+    """Topic -> people per week; `roots` says which topic each counts for. One query."""
+    if not roots:
+        return {}
     last = last_weeks(today()).last
     window = Window(last - (LINE - 1) * WEEK, last)
-    return weekly(counting.weekly_people(network_id, window, family), window.weeks)
+    rows = db.session.execute(
+        sa.select(TopicSignal.topic_id, TopicSignal.week, sa.func.count(TopicSignal.token.distinct()))
+        .where(
+            TopicSignal.network_id == network_id,
+            TopicSignal.topic_id.in_(list(roots)),
+            TopicSignal.week.between(window.first, window.last),
+        )
+        .group_by(TopicSignal.topic_id, TopicSignal.week)
+    )
+    most: dict[uuid.UUID, dict[date, int]] = {root: {} for root in roots.values()}
+    for topic, week, count in rows:
+        counts = most[roots[topic]]
+        counts[week] = max(count, counts.get(week, 0))  # of a merged topic the largest part: tokens differ
+    return {root: weekly(counts, window.weeks) for root, counts in most.items()}
 
 
 def _near(
