@@ -141,13 +141,11 @@ class Table:
 
 def composition(member: Membership, tables: Sequence[Table]) -> dict[str, Any]:
     """The page on which groups are put together."""
-    placed = {who.id for table in tables for who in table.people}
-    candidates = queries.candidates(member)
-    loose = [who for who in candidates if who.id not in placed]
+    loose = queries.without_group(member)
     return {
         "tables": tables,
         "loose": [(who, *_suggested(who, tables)) for who in loose],
-        "people": len(candidates),
+        "people": len(loose) + sum(len(table.people) for table in tables),
         "forming": GroupState.FORMING,
     }
 

@@ -354,3 +354,15 @@ def test_a_series_says_until_when_its_holidays_are_known(place):
     assert (
         not me.get(path).form("series/new").fill(**{**form, "region": ""}).submit(status=200).has("Schoolvakanties na")
     )
+
+
+def test_who_is_in_a_group_of_somebody_else_is_not_without_one(place):
+    """A practice educator puts together groups of the own organisation; colleagues may sit in one of the network."""
+    educator, loose = place.somebody(Role.PRACTICE_EDUCATOR), place.somebody(Role.PROFESSIONAL)
+    with database.writing():
+        place.fresh(place.group).organisation_id = None
+    page = browser(place, educator).get(url(place, "/groups"))
+    assert not page.has(place.people[0].person.name)
+    factories.make_group(place.network, "Lis", [], organisation_id=place.care.id)
+    assert browser(place, educator).get(url(place, "/groups")).has(loose.person.name)
+    assert browser(place, educator).get(url(place, "/planning")).has("3 mensen hebben nog geen groep")

@@ -13,6 +13,7 @@ from .groups import (
     mix_on,
     signatures_of,
     ties_in,
+    without_group,
 )
 from .meetings import (
     calendar_of,
@@ -116,4 +117,5 @@ __all__ = [
     "upcoming_managed",
     "ward_covers",
     "ward_names",
+    "without_group",
 ]

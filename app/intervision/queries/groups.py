@@ -118,6 +118,18 @@ def candidates(viewer: Membership) -> Sequence[Membership]:
     return db.session.scalars(query).all()
 
 
+def without_group(viewer: Membership) -> list[Membership]:
+    """Candidates who are in no group today, also none that somebody else manages."""
+    placed = set(
+        db.session.scalars(
+            sa.select(GroupMember.member_id)
+            .join(Group, sa.and_(Group.network_id == GroupMember.network_id, Group.id == GroupMember.group_id))
+            .where(GroupMember.network_id == viewer.network_id, Group.state != GroupState.ENDED, is_in_on(today()))
+        )
+    )
+    return [who for who in candidates(viewer) if who.id not in placed]
+
+
 def levels_of(network_id: uuid.UUID, members: Iterable[Membership], day: date) -> dict[uuid.UUID, int]:
     """The level of each intern among them, by membership id."""
     by_person = {member.person_id: member.id for member in members}
