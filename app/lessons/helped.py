@@ -1,16 +1,17 @@
 """Did it help? When the question stands open, and what may be shown of the answers. Pure.
 
-An answer counts from the Monday after it was given: whoever looks before and after sees a week's answers at once, not
-one person's.
+An answer counts from the Monday after it was given, and once five that were not counted before are together: whoever
+looks before and after sees five answers or more at once, never one person's.
 """
 
 from __future__ import annotations
 
 import uuid
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 
 from ..topics.weeks import is_closed, monday_of, quarter_of
 from .models import Answer
@@ -64,10 +65,21 @@ class Result:
         return round(100 * self.counts[answer] / self.total)
 
 
+def _together(given: Iterable[Given]) -> list[Given]:
+    """Week by week, as soon as five or more wait; the last few go on waiting."""
+    counted: list[Given] = []
+    waiting: list[Given] = []
+    for _, week in groupby(sorted(given, key=lambda one: one.week), key=lambda one: one.week):
+        waiting += week
+        if len(waiting) >= SMALLEST:
+            counted, waiting = [*counted, *waiting], []
+    return counted
+
+
 def result_of(given: Sequence[Given], day: date) -> Result | None:
     """None while fewer than five answers count."""
-    counted = [one for one in given if one.week < monday_of(day)]
-    if len(counted) < SMALLEST:
+    counted = _together(one for one in given if one.week < monday_of(day))
+    if not counted:
         return None
     numbers = Counter(one.answer for one in counted)
     sentences = sorted({one.changed for one in counted if one.changed}, key=str.casefold)

@@ -30,8 +30,18 @@ def test_nothing_is_shown_below_five() -> None:
 def test_this_week_counts_from_monday_on() -> None:
     this_week = date(2026, 11, 16)
     assert result_of(answers(4) + answers(3, this_week), DAY) is None
-    assert result_of(answers(5) + answers(3, this_week), DAY).total == 5
-    assert result_of(answers(5) + answers(3, this_week), shows_from(DAY)).total == 8
+    assert result_of(answers(5) + answers(6, this_week), DAY).total == 5
+    assert result_of(answers(5) + answers(6, this_week), shows_from(DAY)).total == 11
+
+
+def test_whoever_looks_every_week_never_sees_one_answer_come() -> None:
+    """Five answers, then one a week: from the difference everybody knew what the sixth person said."""
+    weeks = [LAST - timedelta(weeks=9 - number) for number in range(10)]
+    given = [*answers(5, weeks[0]), *(one for week in weeks[1:] for one in answers(1, week, Answer.NO_FIT, f"{week}"))]
+    seen = [result_of(given, week + timedelta(7)) for week in weeks]
+    totals = [result.total for result in seen]
+    assert totals == [5] * 5 + [10] * 5
+    assert [len(result.changed) for result in seen] == [0] * 5 + [5] * 5
 
 
 @given(st.lists(st.tuples(st.sampled_from(Answer), st.text("ab", max_size=3)), min_size=5, max_size=30), st.randoms())

@@ -31,7 +31,7 @@ def answer_lesson(member: Membership, lesson: Lesson) -> Response:
     if form.validate_on_submit():
         try:
             service.answer_lesson(member, lesson, form.answer.data, form.changed.data or "")
-            web.flash_done(_("Thank you. It counts from Monday, without your name."))
+            web.flash_done(_("Thank you. It counts from a Monday on, with four others or more, without your name."))
             return web.finish(address_of(lesson))
         except DomainError as error:
             form.refuse(DomainError(error.message))
