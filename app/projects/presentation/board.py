@@ -25,6 +25,11 @@ USUAL = (Discipline.NURSE, Discipline.CARE_IG, Discipline.PHYSIO, Discipline.OT,
 LINE_FROM = 8  # points before a card draws a line
 
 
+def _with_space(unit: str) -> str:
+    """A percent sign stays with its number, words may go to the next line."""
+    return f"\N{NO-BREAK SPACE}{unit}" if unit.startswith("%") else f" {unit}" if unit else ""
+
+
 class _About:
     """What page and card both say."""
 
@@ -36,7 +41,7 @@ class _About:
         p = self.project
         if not p.aim_what:
             return ""
-        unit = f" {p.aim_unit}" if p.aim_unit else ""
+        unit = _with_space(p.aim_unit)
         if p.aim_from is not None and p.aim_to is not None:
             text = _("%(what)s from %(start)s to %(end)s%(unit)s", what=p.aim_what, start=number(p.aim_from),
                      end=number(p.aim_to), unit=unit)  # fmt: skip
@@ -79,7 +84,7 @@ class Card(_About):
         p = self.project
         if p.aim_from is None or p.aim_to is None or not p.aim_what:
             return p.aim_what
-        unit = f" {p.aim_unit}" if p.aim_unit else ""
+        unit = _with_space(p.aim_unit)
         return _("%(what)s from %(start)s to %(end)s%(unit)s", what=p.aim_what, start=number(p.aim_from),
                  end=number(p.aim_to), unit=unit)  # fmt: skip
 
