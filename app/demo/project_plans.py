@@ -21,6 +21,8 @@ from ..projects.models import (
 YEAR_BEFORE = (6.1, 5.2, 6.8, 5.9, 4.9, 6.4, 5.5, 6.9, 5.1, 6.0, 5.7, 6.2)
 FALLS = (*YEAR_BEFORE, 5.4, 4.6, 4.1, 4.4, 3.6, 4.2, 3.9, 3.4, 4.0, 3.7, 3.1, 3.5)
 DRINK = (52, 58, 49, 55, 60, 51, 57, 54, 50, 56, 53, 59, 57, 61, 66, 70, 68, 73, 71, 75, 74, 78, 76, 79)
+ROUNDS = (27, 30, 26, 31, 29, 23, 33, 31, 34, 29, 33, 36, 32, 35, 38, 37)
+PLANNED = (42, 42, 36, 42, 42, 30, 42, 42, 42, 36, 42, 42, 36, 42, 42, 42)
 INTERRUPTIONS = (9, 8, 10, 9, 9, 8, 10, 9, 8, 9, 10, 9, 6, 6, 5, 5, 4, 4, 3, 4)
 HANDS = (71, 76, 68, 74, 79, 70, 73, 77, 69, 75, 72, 78, 70, 74, 76, 71, 73, 75)
 _D = Discipline
@@ -39,6 +41,7 @@ class MeasurePlan:
     split: tuple[int, str] | None = None
     chart: ChartKind = ChartKind.XMR
     definition: str = ""
+    sizes: Sequence[int] = ()  # out of how many: then the numbers are counts, and the measure a share
 
 
 @dataclass(frozen=True)
@@ -112,8 +115,8 @@ PLANS = (
         (
             MeasurePlan("Dagen met minstens 1500 ml", unit="% van de bewonersdagen", direction=Direction.UP,
                         numbers=DRINK, target=75, baseline=12),
-            MeasurePlan("Drinkrondes gedaan", MeasureKind.PROCESS, "%", Direction.UP,
-                        (61, 70, 66, 74, 79, 81, 78, 85, 88, 86), target=90),
+            MeasurePlan("Drinkrondes gedaan", MeasureKind.PROCESS, "% van de geplande rondes", Direction.UP,
+                        ROUNDS, target=90, chart=ChartKind.P, sizes=PLANNED),
             MeasurePlan("Nachtelijke wc-bezoeken", MeasureKind.BALANCING, "per nacht", Direction.DOWN,
                         (9, 8, 9, 10, 9, 8, 9, 10, 9, 9)),
         ),

@@ -139,7 +139,8 @@ class _Filler:
             kind=plan.kind,
             is_for_aim=is_aim,
             definition=plan.definition,
-            shape=Shape.NUMBER,
+            shape=Shape.SHARE if plan.sizes else Shape.NUMBER,
+            per=100 if plan.sizes else 1,
             unit=plan.unit,
             direction=plan.direction,
             frequency=plan.frequency,
@@ -150,9 +151,9 @@ class _Filler:
         )
         db.session.flush()
         days = self._days(len(plan.numbers), plan.frequency)
-        for day, value in zip(days, plan.numbers, strict=True):
+        for day, value, size in zip(days, plan.numbers, plan.sizes or [None] * len(days), strict=True):
             keys = {"measure_id": measure.id, "measured_on": day, "recorded_at": self._moment((self.today - day).days)}
-            self._add(MeasurePoint, **keys, value=Decimal(str(value)))
+            self._add(MeasurePoint, **keys, value=Decimal(str(value)), size=size)
         if plan.baseline:
             measure.frozen_until = days[plan.baseline - 1]
         if plan.split:

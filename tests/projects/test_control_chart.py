@@ -167,6 +167,9 @@ def test_drinking_rises_above_the_baseline():
     assert (found.newest.lower, found.newest.upper) == pytest.approx((39.265455, 69.734545), abs=1e-5)
     assert marked(found, Signal.OUTSIDE) == [16, *range(18, 25)]
     assert (found.variation, found.assurance) == (Variation.IMPROVEMENT_HIGH, Assurance.FAIL)
+    said = " ".join(map(str, explain(found)))
+    assert "By the limits of the baseline the target is not met. Start new limits" in said
+    assert "as it goes now" not in said, "the last weeks lie above the target"
 
 
 def test_clean_hands_hit_and_miss():

@@ -76,6 +76,12 @@ def rules_of(kind: ChartKind) -> list[str]:
     return [RULES[rule] for rule in Signal if (rule in run) == (kind is ChartKind.RUN)]
 
 
+_ASSURED_THEN = {
+    Assurance.PASS: N_("By the limits of the baseline the target is met reliably."),
+    Assurance.FAIL: N_("By the limits of the baseline the target is not met."),
+    Assurance.HIT_AND_MISS: N_("By the limits of the baseline the target is met now and then."),
+}
+
 RULE_SETS = {True: N_("Rules for run charts (Anhøj)"), False: N_("Rules of Making Data Count")}
 
 
@@ -90,12 +96,19 @@ def explain(chart: Chart) -> list[Message]:
         return [_too_few(chart), *_reservations(chart)]
     said = [_headline(chart, chart.variation), *_reasons(chart)]
     if chart.assurance is not None:
-        said.append(Message(_ASSURED[chart.assurance]))
+        said += _assured(chart, chart.assurance)
     elif chart.series.target is not None and chart.series.direction is Direction.NEUTRAL:
         said.append(Message(N_("Neither up nor down is better here, so there is no verdict on the target.")))
     elif chart.series.target is not None:
         said.append(Message(N_("A run chart has no limits, so there is no verdict on the target.")))
     return [*said, *_reservations(chart)]
+
+
+def _assured(chart: Chart, found: Assurance) -> list[Message]:
+    """Limits of a baseline that was left behind speak of then, not of now."""
+    if not (chart.newest and chart.newest.is_frozen and chart.signals):
+        return [Message(_ASSURED[found])]
+    return [Message(_ASSURED_THEN[found]), Message(N_("Start new limits to see how it goes now."))]
 
 
 def _headline(chart: Chart, found: Variation) -> Message:
