@@ -22,7 +22,7 @@ MOST_QUERIES = {
     Role.COORDINATOR: 21,
     Role.PRACTICE_EDUCATOR: 21,
     Role.MANAGEMENT: 12,
-    Role.TEACHER: 32,  # with the radar
+    Role.TEACHER: 33,  # with the radar
     Role.WORKPLACE_SUPERVISOR: 18,
     Role.INTERN: 20,
     Role.PROFESSIONAL: 17,
