@@ -14,7 +14,7 @@ from ..extensions import db
 from ..networks.models import Membership
 from ..wording import N_, Message
 from . import names
-from .models import Project, ProjectComment, ProjectMember, ProjectTask
+from .models import Measure, MeasurePoint, Project, ProjectComment, ProjectMember, ProjectTask
 
 
 def register() -> None:
@@ -42,6 +42,12 @@ def register() -> None:
         N_("Your tasks in projects"),
         {"project": N_("Project"), "task": N_("Task"), "due_on": N_("Before"), "state": N_("State")},
         lambda account: list(_tasks(account)),
+    )
+    personal_data.add(
+        "22-project-numbers",
+        N_("Numbers you wrote down for projects"),
+        {"measure": N_("Measure"), "measured_on": N_("Day"), "value": N_("Number"), "note": N_("Note")},
+        lambda account: list(_numbers(account)),
     )
 
 
@@ -79,6 +85,18 @@ def _comments(account: Account) -> Iterator[dict[str, Any]]:
     )
     for row, title in rows.all():
         yield {"project": title, "text": row.text, "created_at": row.created_at}
+
+
+def _numbers(account: Account) -> Iterator[dict[str, Any]]:
+    rows = db.session.execute(
+        sa.select(MeasurePoint, Measure.name)
+        .join(Measure, sa.and_(Measure.network_id == MeasurePoint.network_id, Measure.id == MeasurePoint.measure_id))
+        .where(_mine(account, MeasurePoint.recorded_by_id))
+        .order_by(Measure.name, MeasurePoint.measured_on)
+    )
+    for row, name in rows.all():
+        value = "" if row.value is None else row.value
+        yield {"measure": name, "measured_on": row.measured_on, "value": value, "note": row.note}
 
 
 def _tasks(account: Account) -> Iterator[dict[str, Any]]:

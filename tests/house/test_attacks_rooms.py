@@ -8,7 +8,7 @@ from flask import Flask
 
 from app import clock, database, terms
 from app.access import Role
-from app.accounts import leaving
+from app.accounts import leaving, personal_data
 from app.accounts.models import Account
 from app.extensions import db
 from app.intervision.models import Attendance, CalendarFeed, NoReason, Notice, NoticeKind, PollAnswer, Shift, Swap
@@ -17,6 +17,7 @@ from app.intervision.sessions.service import cases
 from app.intervision.sessions.service.cases import CaseValues
 from app.lessons.models import LessonNotice, TeacherName
 from app.networks.models import Membership
+from app.projects.models import MeasurePoint
 from tests import factories
 from tests.conftest import TODAY
 from tests.house.test_attacks import rows_with
@@ -136,6 +137,16 @@ def test_words_of_a_client_who_did_not_agree_are_for_the_team(app: Flask, agreed
             assert page.has("gewekt") == (agreed or member is owner), (path, member.roles)
         found = Browser(app, member).get("/n/net-a/projects?q=gewekt")
         assert found.has("Slaap") == agreed
+
+
+def test_whoever_wrote_down_a_number_can_take_it_along(app: Flask) -> None:
+    network = factories.make_network("net-a")
+    owner = factories.make_member(network, Role.PROFESSIONAL, organisation=factories.make_organisation(network))
+    measure = factories.make_measure(factories.make_project(owner, owner.organisation), [6])
+    with database.writing() as session:
+        session.get_one(MeasurePoint, measure.points[0].id).recorded_by_id = owner.id
+    known = {one.source.key: one.rows for one in personal_data.everything_about(owner.account)}
+    assert [str(row["value"]).startswith("6") for row in known["22-project-numbers"]] == [True]
 
 
 # --- What lessons know of teachers ------------------------------------------------------------------------------------
