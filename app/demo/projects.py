@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import uuid
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -151,7 +152,8 @@ class _Filler:
         )
         db.session.flush()
         days = self._days(len(plan.numbers), plan.frequency)
-        for day, value, size in zip(days, plan.numbers, plan.sizes or [None] * len(days), strict=True):
+        sizes: Sequence[int | None] = plan.sizes or [None] * len(days)
+        for day, value, size in zip(days, plan.numbers, sizes, strict=True):
             keys = {"measure_id": measure.id, "measured_on": day, "recorded_at": self._moment((self.today - day).days)}
             self._add(MeasurePoint, **keys, value=Decimal(str(value)), size=size)
         if plan.baseline:

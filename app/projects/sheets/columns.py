@@ -124,7 +124,7 @@ class _Reader:
                 return
             read.append(value)
         if self.has_size and (read[0] is None) != (read[1] is None):
-            missing = self._head(wanted[0] if read[0] is None else wanted[1])
+            missing = self._head(self.plan.value if read[0] is None else self.plan.size)
             found.trouble(number, N_("One of the two numbers is missing."), missing)
             return
         found.add(number, Row(day, read[0], read[1] if self.has_size else None))
