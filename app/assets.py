@@ -7,7 +7,7 @@ import hashlib
 import mimetypes
 from pathlib import Path
 
-from flask import Flask, Response, abort, current_app, request, url_for
+from flask import Flask, Response, abort, current_app, has_request_context, request, url_for
 from markupsafe import Markup
 from werkzeug.security import safe_join
 
@@ -23,8 +23,14 @@ def _fingerprint(path: Path) -> str:
 
 def asset(name: str) -> str:
     """The address of a static file, with its fingerprint, so that browsers may keep it for a year."""
-    path = Path(current_app.static_folder or "") / name
-    return url_for("static", filename=name, v=_fingerprint(path))
+    folder, root = current_app.static_folder or "", request.script_root if has_request_context() else None
+    return _address(folder, root, name)
+
+
+@functools.cache  # a page names some of them a hundred times
+def _address(folder: str, root: str | None, name: str) -> str:
+    """`root`: under which path of the server Linnen stands, which its addresses begin with; None outside a request."""
+    return url_for("static", filename=name, v=_fingerprint(Path(folder) / name))
 
 
 def _is_this_version(name: str, fingerprint: str | None) -> bool:
@@ -61,8 +67,13 @@ def _mimetype(filename: str) -> str:
 
 def icon(name: str, cls: str = "") -> Markup:
     """A picture beside words; never alone without a label of its own."""
+    return _drawn(name, cls, asset("icons.svg"))
+
+
+@functools.lru_cache(1024)
+def _drawn(name: str, cls: str, sheet: str) -> Markup:
     return Markup('<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#i-{}"/></svg>').format(
-        f"icon {cls}".strip(), asset("icons.svg"), name
+        f"icon {cls}".strip(), sheet, name
     )
 
 

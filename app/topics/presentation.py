@@ -9,6 +9,8 @@ from flask_babel import format_date, gettext, ngettext
 
 from .. import charts
 from ..networks.models import DISCIPLINE_NAMES, Discipline
+from ..web import say
+from ..wording import N_
 from .figures import Aliveness
 from .queries import TopicPage
 from .rising import Trend
@@ -20,15 +22,16 @@ TREND_LOOKS = {
     Trend.STEADY: ("", "arrow-right"),
     Trend.FADING: ("", "arrow-down-right"),
 }
+TREND_NAMES = {
+    Trend.RISING: N_("Rising"),
+    Trend.NEW: N_("New"),
+    Trend.STEADY: N_("Steady"),
+    Trend.FADING: N_("Fading"),
+}
 
 
 def trend_word(trend: Trend) -> str:
-    return {
-        Trend.RISING: gettext("Rising"),
-        Trend.NEW: gettext("New"),
-        Trend.STEADY: gettext("Steady"),
-        Trend.FADING: gettext("Fading"),
-    }[trend]
+    return say(TREND_NAMES[trend])
 
 
 def people(count: int | None, *, is_least: bool = False) -> str:
