@@ -151,7 +151,9 @@ class Person:
 
     def places(self) -> list[str]:
         """Addresses of the menu, and of the button in the middle of the bar on the phone."""
-        found = self.page.eval_on_selector_all("nav.side a.nav-it, a.tab-log", "nodes => nodes.map(n => n.getAttribute('href'))")
+        found = self.page.eval_on_selector_all(
+            "nav.side a.nav-it, a.tab-log", "nodes => nodes.map(n => n.getAttribute('href'))"
+        )
         return list(dict.fromkeys(found))
 
 
