@@ -61,5 +61,7 @@ def test_what_one_room_cannot_erase_does_not_keep_the_others(one_term, monkeypat
 
 
 def test_the_rooms_registered_theirs(application: Flask) -> None:
-    assert {"placement-names", "reflections", "audit", "intervision-days", "lesson-letters"} <= {term.key for term in terms.terms()}
+    assert {"placement-names", "reflections", "audit", "intervision-days", "lesson-letters"} <= {
+        term.key for term in terms.terms()
+    }
     assert all(term.title for term in terms.terms())

@@ -22,7 +22,7 @@ from .models import Attendance, CalendarFeed, Notice, PollAnswer, PollSlot, Sess
 
 KEPT = timedelta(weeks=6)
 
-_GOES = {"shift": Shift, "poll_answer": PollAnswer, "notice": Notice}
+_GOES: dict[str, Any] = {"shift": Shift, "poll_answer": PollAnswer, "notice": Notice}
 _EMPTIED = "attendance"  # the row stays, without why somebody could not come
 
 

@@ -41,7 +41,8 @@ def updated(language: str, wanted: Catalog) -> Catalog:
         if not message.id:
             continue
         known = old.get(message.id, message.context)
-        string = message.id if language == "en" else (known.string if known else "")
+        is_alike = known is not None and bool(known.pluralizable) == bool(message.pluralizable)
+        string = message.id if language == "en" else (known.string if known and is_alike else "")
         new.add(message.id, string, flags=message.flags, context=message.context)
     return new
 

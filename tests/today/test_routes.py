@@ -121,7 +121,11 @@ def test_somebody_with_two_roles_gets_the_strongest_and_can_switch(app, world):
     page = today(app, member)
     assert page.has("Je bent nog niet als docent aan een student gekoppeld")
     assert Browser(app, member).get("/n/net-1/?as=intern").has("Nog geen stage")
-    assert Browser(app, member).get("/n/net-1/?as=coordinator").has("Je bent nog niet als docent aan een student gekoppeld")
+    assert (
+        Browser(app, member)
+        .get("/n/net-1/?as=coordinator")
+        .has("Je bent nog niet als docent aan een student gekoppeld")
+    )
 
 
 # --- Those who look after placements ----------------------------------------------------------------------------------

@@ -30,7 +30,7 @@ def do(verb: Callable[[], Any], back: str, said: str) -> Response:
 def trouble(error: DomainError, back: str, status: int) -> Response:
     """A page that says why not; in the place of a card, where it has no room, the page behind it as it is now."""
     db.session.rollback()
-    if web.wants_fragment():
+    if web.is_htmx():
         response = make_response("", status)
         response.headers["HX-Redirect"] = back
         return response

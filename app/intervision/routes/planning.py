@@ -57,6 +57,8 @@ def show_holidays(member: Membership) -> Response:
     """The days that a series skips."""
     form = HolidayForm()
     if form.validate_on_submit():
+        assert form.first_on.data is not None
+        assert form.last_on.data is not None
         try:
             service.add_holiday(member, form.region.data, form.name.data or "", form.first_on.data, form.last_on.data)
             web.flash_done(_("Saved."))

@@ -90,6 +90,7 @@ def _plan(group: Group, form: SeriesForm) -> recurrence.Plan | None:
     """The dates of a form that is good; else None, with the messages at its fields."""
     if not form.validate():
         return None
+    assert form.starts_on.data is not None
     try:
         if form.starts_on.data <= today():
             raise DomainError(N_("Choose a day from tomorrow on."), "starts_on")

@@ -85,6 +85,7 @@ def change_session(member: Membership, session: Session) -> Response:
     form.offer(queries.expected_at(session))
     form.offer_methods(offered(member), _("not known yet"))
     if form.validate_on_submit():
+        assert form.held_on.data is not None
         try:
             values = (form.held_on.data, where_of(form), form.facilitator(), form.method_code.data)
             told = service.change_session(member, session, form.version.data, *values)
