@@ -96,6 +96,7 @@ def app(application: Flask) -> Iterator[Flask]:
 
 def _empty_tables() -> None:
     """Rows go one by one: far quicker than TRUNCATE for tables of a few rows."""
+    database.begin_writing()  # a client of another application may have left this thread reading
     unbound = "PRAGMA defer_foreign_keys=ON" if database.is_sqlite() else "SET LOCAL session_replication_role = replica"
     with database.writing() as session:
         session.execute(sa.text(unbound))

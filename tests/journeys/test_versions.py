@@ -41,10 +41,16 @@ class Releases:
 
     def start(self, number: int) -> None:
         """The process of the new release: it knows the new files and makes the new page."""
-        assets._fingerprint.cache_clear()
+        forget_files()
         self.site.app.jinja_env.globals["stamp"] = number
         self.site.app.extensions.pop("linnen-offline", None)
         self.site.app.test_client().get("/sw.js")
+
+
+def forget_files() -> None:
+    """What a process knows of its files goes with the process."""
+    for known in (assets._fingerprint, assets._address):
+        known.cache_clear()
 
 
 @pytest.fixture
@@ -58,7 +64,7 @@ def releases(tmp_path: Path) -> Iterator[Releases]:
         stamped = source.replace("<noscript>", '<meta name="stamp" content="{{ stamp }}"><noscript>', 1)
         put_template(site, stamped)
         yield Releases(site, folder)
-        assets._fingerprint.cache_clear()
+        forget_files()
 
 
 def put_template(site: Site, source: str) -> None:

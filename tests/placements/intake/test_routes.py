@@ -1,5 +1,7 @@
 """The pages of an import: the whole way, what is refused, who may come in."""
 
+import shutil
+
 import pytest
 import sqlalchemy as sa
 
@@ -44,8 +46,7 @@ class World:
 @pytest.fixture
 def world(app):
     if (uploads := app.config["SETTINGS"].uploads).exists():
-        for file in uploads.iterdir():
-            file.unlink()
+        shutil.rmtree(uploads)
     return World(app)
 
 
