@@ -3,6 +3,9 @@
 import errno
 import socket
 import sys
+import time
+
+LETS_GO_WITHIN = 2.0  # seconds; a server that was killed outright holds its port until its last process is gone
 
 
 def trouble(host: str, port: int) -> str:
@@ -43,6 +46,8 @@ if __name__ == "__main__":
     if len(sys.argv) == 1:
         print(own_address())
         sys.exit()
-    sentence = trouble(sys.argv[1], int(sys.argv[2]))
+    give_up = time.monotonic() + LETS_GO_WITHIN
+    while (sentence := trouble(sys.argv[1], int(sys.argv[2]))) and time.monotonic() < give_up:
+        time.sleep(0.05)
     print(sentence)
     sys.exit(bool(sentence))
