@@ -233,39 +233,28 @@ def schools_of(member: Membership) -> Sequence[Organisation]:
     return db.session.scalars(query.order_by(Organisation.name)).all()
 
 
-def lessons_about(network_id: uuid.UUID, topic_ids: Sequence[uuid.UUID]) -> Mapping[uuid.UUID, list[Lesson]]:
+def lessons_about(network_id: uuid.UUID, topic_ids: Collection[uuid.UUID]) -> Mapping[uuid.UUID, list[Lesson]]:
     """Topic -> lessons that are linked to it, cancelled ones left out, by day."""
-    rows = db.session.execute(
-        sa.select(LessonTopic.topic_id, Lesson)
-        .join(Lesson, sa.and_(Lesson.network_id == LessonTopic.network_id, Lesson.id == LessonTopic.lesson_id))
-        .where(
-            LessonTopic.network_id == network_id,
-            LessonTopic.topic_id.in_(topic_ids),
-            Lesson.cancelled_at.is_(None),
-        )
-        .order_by(Lesson.held_on, Lesson.title)
-    )
-    found: dict[uuid.UUID, list[Lesson]] = {}
-    for topic, lesson in rows:
-        found.setdefault(topic, []).append(lesson)
-    return found
+    return _linked(network_id, LessonTopic, LessonTopic.topic_id, topic_ids)
 
 
 def lessons_using(network_id: uuid.UUID, project_ids: Collection[uuid.UUID]) -> Mapping[uuid.UUID, list[Lesson]]:
     """Project -> lessons that work with it, cancelled ones left out, by day."""
+    return _linked(network_id, LessonProject, LessonProject.project_id, project_ids)
+
+
+def _linked(
+    network_id: uuid.UUID, link: type[LessonTopic | LessonProject], column: Any, ids: Collection[uuid.UUID]
+) -> dict[uuid.UUID, list[Lesson]]:
     rows = db.session.execute(
-        sa.select(LessonProject.project_id, Lesson)
-        .join(Lesson, sa.and_(Lesson.network_id == LessonProject.network_id, Lesson.id == LessonProject.lesson_id))
-        .where(
-            LessonProject.network_id == network_id,
-            LessonProject.project_id.in_(project_ids),
-            Lesson.cancelled_at.is_(None),
-        )
+        sa.select(column, Lesson)
+        .join(Lesson, sa.and_(Lesson.network_id == link.network_id, Lesson.id == link.lesson_id))
+        .where(link.network_id == network_id, column.in_(ids), Lesson.cancelled_at.is_(None))
         .order_by(Lesson.held_on, Lesson.title, Lesson.id)
     )
     found: dict[uuid.UUID, list[Lesson]] = {}
-    for project, lesson in rows:
-        found.setdefault(project, []).append(lesson)
+    for key, lesson in rows:
+        found.setdefault(key, []).append(lesson)
     return found
 
 
