@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -186,39 +187,36 @@ def refused(table: Table, error: DomainError) -> Response:
     return again(table, status=409 if isinstance(error, Stale) else 422, problem=text or web.say(error))
 
 
+def do(table: Table, act: Callable[[], object]) -> Response:
+    """A move, and the session as it stands after it; or as it stands, with the reason why not."""
+    try:
+        act()
+    except NotFound:
+        raise
+    except DomainError as error:
+        return refused(table, error)
+    return moved(table)
+
+
 @blueprint.post(f"{SESSION}/start")
 @requires(JOIN, load_table)
 def start_session(member: Membership, table: Table) -> Response:
     """Begins: whoever presses steers."""
-    try:
-        steering.start_session(table, request.form.get("method", ""))
-    except DomainError as error:
-        return refused(table, error)
-    return moved(table)
+    return do(table, lambda: steering.start_session(table, request.form.get("method", "")))
 
 
 @blueprint.post(f"{SESSION}/steer")
 @requires(JOIN, load_table)
 def steer_session(member: Membership, table: Table) -> Response:
     """Next, previous, pause, go on, two minutes more, or fit the rest to the time left."""
-    try:
-        steering.steer(table, request.form.get("verb", ""), request.form.get("turn"))
-    except NotFound:
-        abort(404)
-    except DomainError as error:
-        return refused(table, error)
-    return moved(table)
+    return do(table, lambda: steering.steer(table, request.form.get("verb", ""), request.form.get("turn")))
 
 
 @blueprint.post(f"{SESSION}/take-over")
 @requires(JOIN, load_table)
 def take_over_session(member: Membership, table: Table) -> Response:
     """A member steers from now on."""
-    try:
-        steering.take_over(table)
-    except DomainError as error:
-        return refused(table, error)
-    return moved(table)
+    return do(table, lambda: steering.take_over(table))
 
 
 @blueprint.post(f"{SESSION}/undo-start")
@@ -227,11 +225,7 @@ def undo_start(member: Membership, table: Table) -> Response:
     """Begun by mistake: everything stands as before."""
     if table.stage is not Stage.DURING or not table.seat.is_steering:
         abort(404)
-    try:
-        steering.undo_start(table)
-    except DomainError as error:
-        return refused(table, error)
-    return moved(table)
+    return do(table, lambda: steering.undo_start(table))
 
 
 @blueprint.post(f"{SESSION}/present")
@@ -240,12 +234,9 @@ def tick_present(member: Membership, table: Table) -> Response:
     """Who is there: opens the case for them."""
     try:
         here = {uuid.UUID(text) for text in request.form.getlist("present")}
-        steering.tick_present(table, here)
-    except NotFound:
-        abort(404)
     except ValueError:
         abort(400)
-    return moved(table)
+    return do(table, lambda: steering.tick_present(table, here))
 
 
 @blueprint.route(f"{SESSION}/minutes", methods=["GET", "POST"])

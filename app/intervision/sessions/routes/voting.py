@@ -16,7 +16,7 @@ from .. import policy
 from ..queries import cases as queries
 from ..queries.table import Table, load_table
 from ..service import cases as service
-from .live import JOIN, SESSION, again, moved, refused
+from .live import JOIN, SESSION, again, do, moved, refused
 
 
 @blueprint.post(f"{SESSION}/presenter")
@@ -26,12 +26,10 @@ def name_presenter(member: Membership, table: Table) -> Response:
     if not policy.may_steer(table.stage, table.seat):
         abort(404)
     try:
-        service.name_presenter(table, uuid.UUID(request.form.get("presenter", "")))
+        chosen = uuid.UUID(request.form.get("presenter", ""))
     except ValueError:
         return refused(table, DomainError(N_("Choose somebody who is there.")))
-    except DomainError as error:
-        return refused(table, error)
-    return moved(table)
+    return do(table, lambda: service.name_presenter(table, chosen))
 
 
 @blueprint.post(f"{SESSION}/vote")
@@ -45,22 +43,14 @@ def cast_vote(member: Membership, table: Table) -> Response:
     shown = next((one for one in queries.cases_at(table) if one.case.id == chosen), None)
     if shown is None:
         abort(404)
-    try:
-        service.vote(table, shown)
-    except DomainError as error:
-        return refused(table, error)
-    return moved(table)
+    return do(table, lambda: service.vote(table, shown))
 
 
 @blueprint.post(f"{SESSION}/open-vote")
 @requires(JOIN, load_table)
 def open_vote(member: Membership, table: Table) -> Response:
     """Everybody who is there may vote from now on."""
-    try:
-        service.open_vote(table)
-    except NotFound:
-        abort(404)
-    return moved(table)
+    return do(table, lambda: service.open_vote(table))
 
 
 @blueprint.post(f"{SESSION}/close-vote")
