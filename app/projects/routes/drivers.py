@@ -25,24 +25,15 @@ from ..queries.drivers import drivers_of, ideas_of, load_branch, measures_to_cho
 from ..service import drivers as service
 from .addresses import ONE
 from .editing import edit
+from .parts import Part, can_edit_part
 
 URL = f"{ONE}/drivers"
 BRANCH = f"{URL}/<uuid:branch>"
+Branch = Part[Driver | ChangeIdea]
 
 
-class Twig:
-    """A driver or idea with its project, for the policy."""
-
-    def __init__(self, project: Project, row: Driver | ChangeIdea) -> None:
-        self.project, self.row = project, row
-
-
-def load_twig(member: Membership, project: uuid.UUID, branch: uuid.UUID) -> Twig:
-    return Twig(*load_branch(member, project, branch))
-
-
-def can_edit_twig(member: Membership, twig: Twig) -> bool:
-    return policy.can_edit(member, twig.project)
+def load_twig(member: Membership, project: uuid.UUID, branch: uuid.UUID) -> Branch:
+    return Part(*load_branch(member, project, branch))
 
 
 def tree_of(project: Project, aim: str, cycles: Sequence[Cycle]) -> Tree:
@@ -109,8 +100,8 @@ def _parent(member: Membership, project: Project, key: str) -> Driver | None:
 
 
 @blueprint.route(f"{BRANCH}/change", methods=["GET", "POST"])
-@requires(Permission.MANAGE_PROJECTS, load_twig, can_edit_twig, secret=False)
-def change_branch(member: Membership, twig: Twig) -> Response:
+@requires(Permission.MANAGE_PROJECTS, load_twig, can_edit_part, secret=False)
+def change_branch(member: Membership, twig: Branch) -> Response:
     """The same page with one branch open: other words, or another place in the tree."""
     row, shown = twig.row, _shown(member, twig.project)
     form = _form_of(twig)
@@ -127,7 +118,7 @@ def change_branch(member: Membership, twig: Twig) -> Response:
     return edit(form, row, save, title=title, back=back, back_text=title, template="projects/drivers.html", **shown)
 
 
-def _form_of(twig: Twig) -> DriverForm | IdeaForm:
+def _form_of(twig: Branch) -> DriverForm | IdeaForm:
     drivers = drivers_of(twig.project)
     if isinstance(twig.row, Driver):
         form = DriverForm(obj=twig.row)
@@ -138,13 +129,13 @@ def _form_of(twig: Twig) -> DriverForm | IdeaForm:
     return idea
 
 
-def _place_of(twig: Twig) -> str:
+def _place_of(twig: Branch) -> str:
     return url_for("projects.show_drivers", project=twig.project.id) + f"#b-{twig.row.id}"
 
 
 @blueprint.post(f"{BRANCH}/move")
-@requires(Permission.MANAGE_PROJECTS, load_twig, can_edit_twig, secret=False)
-def move_branch(member: Membership, twig: Twig) -> Response:
+@requires(Permission.MANAGE_PROJECTS, load_twig, can_edit_part, secret=False)
+def move_branch(member: Membership, twig: Branch) -> Response:
     """One place up or down; the same button is at hand for the next step."""
     row, way = twig.row, request.form.get("way")
     if way not in {"up", "down"}:
@@ -158,8 +149,8 @@ def move_branch(member: Membership, twig: Twig) -> Response:
 
 
 @blueprint.post(f"{BRANCH}/remove")
-@requires(Permission.MANAGE_PROJECTS, load_twig, can_edit_twig, secret=False)
-def remove_branch(member: Membership, twig: Twig) -> Response:
+@requires(Permission.MANAGE_PROJECTS, load_twig, can_edit_part, secret=False)
+def remove_branch(member: Membership, twig: Branch) -> Response:
     """Takes a branch out with what hangs under it, which the page named before."""
     back = url_for("projects.show_drivers", project=twig.project.id)
     try:
@@ -170,7 +161,7 @@ def remove_branch(member: Membership, twig: Twig) -> Response:
     return web.finish(back)
 
 
-def _trouble(twig: Twig, message: str, status: int) -> Response:
+def _trouble(twig: Branch, message: str, status: int) -> Response:
     back = _place_of(twig)
     db.session.rollback()
     return web.page("projects/trouble.html", status=status, message=message, back=back)

@@ -19,6 +19,7 @@ from ..forms.files import ProjectFileForm
 from ..models import Project, ProjectFile
 from ..service import files as service
 from .addresses import ONE, address_of
+from .parts import Part, can_edit_part
 
 
 @blueprint.route(f"{ONE}/files", methods=["GET", "POST"])
@@ -50,19 +51,8 @@ def _keep(member: Membership, project: Project) -> Response:
         raise
 
 
-class Kept:
-    """A file with its project, for the policy."""
-
-    def __init__(self, project: Project, row: ProjectFile) -> None:
-        self.project, self.row = project, row
-
-
-def load_kept(member: Membership, project: uuid.UUID, file: uuid.UUID) -> Kept:
-    return Kept(queries.load_project(member, project), queries.load_file(member, project, file))
-
-
-def can_edit_kept(member: Membership, kept: Kept) -> bool:
-    return policy.can_edit(member, kept.project)
+def load_kept(member: Membership, project: uuid.UUID, file: uuid.UUID) -> Part[ProjectFile]:
+    return Part(queries.load_project(member, project), queries.load_file(member, project, file))
 
 
 @blueprint.get(f"{ONE}/files/<uuid:file>")
@@ -73,8 +63,8 @@ def download_file(member: Membership, file: ProjectFile) -> Response:
 
 
 @blueprint.post(f"{ONE}/files/<uuid:file>/remove")
-@requires(Permission.MANAGE_PROJECTS, load_kept, can_edit_kept, secret=False)
-def remove_file(member: Membership, kept: Kept) -> Response:
+@requires(Permission.MANAGE_PROJECTS, load_kept, can_edit_part, secret=False)
+def remove_file(member: Membership, kept: Part[ProjectFile]) -> Response:
     """Takes it out, from the disk too."""
     file_id, target = kept.row.id, url_for("projects.show_project", project=kept.project.id) + "#p-files"
     service.remove_file(member, kept.row)

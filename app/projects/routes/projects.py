@@ -24,6 +24,7 @@ from ..uses import uses_of
 from .addresses import ONE, address_of
 from .drivers import tree_of
 from .editing import edit
+from .parts import Part, can_edit_part
 
 
 @blueprint.get(ONE)
@@ -162,39 +163,21 @@ def _role_form(row: ProjectMember) -> RoleForm:
     return form
 
 
-class Remark:
-    """What somebody said, with the project for the policy."""
-
-    def __init__(self, project: Project, row: ProjectComment) -> None:
-        self.project, self.row = project, row
+def load_remark(member: Membership, project: uuid.UUID, remark: uuid.UUID) -> Part[ProjectComment]:
+    return Part(queries.load_project(member, project), queries.load_comment(member, project, remark))
 
 
-def load_remark(member: Membership, project: uuid.UUID, remark: uuid.UUID) -> Remark:
-    return Remark(queries.load_project(member, project), queries.load_comment(member, project, remark))
-
-
-def can_take_back(member: Membership, remark: Remark) -> bool:
+def can_take_back(member: Membership, remark: Part[ProjectComment]) -> bool:
     return policy.can_take_back(member, remark.project, remark.row)
 
 
-class Seat:
-    """Somebody's place in a team, with the project for the policy."""
-
-    def __init__(self, project: Project, row: ProjectMember) -> None:
-        self.project, self.row = project, row
-
-
-def load_seat(member: Membership, project: uuid.UUID, seat: uuid.UUID) -> Seat:
-    return Seat(queries.load_project(member, project), queries.load_member(member, project, seat))
-
-
-def can_edit_seat(member: Membership, seat: Seat) -> bool:
-    return policy.can_edit(member, seat.project)
+def load_seat(member: Membership, project: uuid.UUID, seat: uuid.UUID) -> Part[ProjectMember]:
+    return Part(queries.load_project(member, project), queries.load_member(member, project, seat))
 
 
 @blueprint.post(f"{ONE}/team/<uuid:seat>/role")
-@requires(Permission.MANAGE_PROJECTS, load_seat, can_edit_seat, secret=False)
-def change_role(member: Membership, seat: Seat) -> Response:
+@requires(Permission.MANAGE_PROJECTS, load_seat, can_edit_part, secret=False)
+def change_role(member: Membership, seat: Part[ProjectMember]) -> Response:
     """Another role in the team, or another discipline they bring in."""
     form = RoleForm()
     form.offer()
@@ -209,8 +192,8 @@ def change_role(member: Membership, seat: Seat) -> Response:
 
 
 @blueprint.post(f"{ONE}/team/<uuid:seat>/leave")
-@requires(Permission.MANAGE_PROJECTS, load_seat, can_edit_seat, secret=False)
-def leave_team(member: Membership, seat: Seat) -> Response:
+@requires(Permission.MANAGE_PROJECTS, load_seat, can_edit_part, secret=False)
+def leave_team(member: Membership, seat: Part[ProjectMember]) -> Response:
     """Ends somebody's part in the project."""
     try:
         service.leave_team(seat.row, request.form.get("version"))
@@ -241,7 +224,7 @@ def add_comment(member: Membership, project: Project) -> Response:
 
 @blueprint.post(f"{ONE}/comments/<uuid:remark>/remove")
 @requires(Permission.COMMENT_ON_PROJECTS, load_remark, can_take_back, secret=False)
-def take_back_comment(member: Membership, remark: Remark) -> Response:
+def take_back_comment(member: Membership, remark: Part[ProjectComment]) -> Response:
     """Takes out what was said."""
     target = address_of(remark.project) + "#said"
     service.remove_comment(member, remark.row)
