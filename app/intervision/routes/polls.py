@@ -17,10 +17,11 @@ from ...clock import today
 from ...networks.models import Membership
 from ...once import once
 from ...wording import DomainError, NotFound
-from .. import blueprint, planner, policy, presentation, queries, service
+from .. import blueprint, planner, policy, poll_presentation, queries, service
 from ..forms import PollForm
 from ..models import Group, HolidayRegion, Poll, PollSlot, Session, SessionState
 from ..planner import Answer, Moment
+from ..presentation import Table
 from ..recurrence import Closed, why_closed
 from .answers import URL, do, trouble
 from .groups import ONE as GROUP
@@ -60,8 +61,8 @@ def open_poll(member: Membership, group: Group) -> Response:
         moves=moves,
         views=_proposals(group, form.minutes.data or 90),
         people=[row.member for row in group.members_on(today())],
-        missing_words=presentation.missing_words,
-        missing_names=presentation.missing_names,
+        missing_words=poll_presentation.missing_words,
+        missing_names=poll_presentation.missing_names,
         ticked=set(form.slots.data or []),
         extra=EXTRA,
     )
@@ -137,14 +138,14 @@ def show_poll(member: Membership, poll: Poll) -> Response:
 
 
 def _cards(member: Membership, poll: Poll, slots: Sequence[PollSlot]) -> dict[str, Any]:
-    grid = presentation.grid_of(poll)
+    grid = poll_presentation.grid_of(poll)
     by_slot = {slot.row.id: slot for slot in grid.slots}
     said = {slot: row.answer for (slot, who), row in queries.answers_of(poll).items() if who == member.id}
     return {
         "poll": poll,
         "group": poll.group,
         "cards": [
-            presentation.Card.of(member, by_slot[slot.id], said.get(slot.id), len(grid.people)) for slot in slots
+            poll_presentation.Card.of(member, by_slot[slot.id], said.get(slot.id), len(grid.people)) for slot in slots
         ],
         "left": sum(slot.id not in said for slot in poll.slots),
         "number": queries.number_of(poll),
@@ -183,7 +184,7 @@ def _said(poll: Poll) -> dict[uuid.UUID, Answer]:
 @requires(Permission.MANAGE_INTERVISION, queries.load_poll, policy.can_manage_poll)
 def show_grid(member: Membership, poll: Poll) -> Response:
     """Who can when, who is missing, and which discipline that loses."""
-    grid = presentation.grid_of(poll)
+    grid = poll_presentation.grid_of(poll)
     return web.page(
         "intervision/grid.html",
         poll=poll,
@@ -191,9 +192,9 @@ def show_grid(member: Membership, poll: Poll) -> Response:
         grid=grid,
         silent=queries.silent_in(poll),
         number=queries.number_of(poll),
-        looks=presentation.LOOKS,
-        words=presentation.standing_words,
-        table=presentation.Table.of(poll.group),
+        looks=poll_presentation.LOOKS,
+        words=poll_presentation.standing_words,
+        table=Table.of(poll.group),
     )
 
 
